@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of ours: Swift 6 mode, warnings are errors, imports say how wide they are.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target of the house. Every module may import `SourceText`, so it is not listed again.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: ["SourceText"] + imports, swiftSettings: house)
+}
+
+/// The tests of one module, one file a source file.
+func tests(_ name: String, imports: [Target.Dependency], resources: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: ["SourceText", "TestSupport"] + imports,
+    exclude: resources,
+    swiftSettings: house,
+  )
+}
+
+let package = Package(
+  name: "gongwen",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "gongwen", targets: ["gongwen"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    // The only C library. Debian's libcmark-gfm-dev does not pull in the extensions: both are named, both are linked.
+    .systemLibrary(
+      name: "CCMarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])],
+    ),
+    // Header-only: system calls that Glibc's module map does not show (renameat2).
+    .systemLibrary(name: "CPosix"),
+
+    .target(
+      name: "SourceText",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: house,
+    ),
+    room("StrictYAML", imports: [.product(name: "Yams", package: "Yams")]),
+    room("Pinyin"),
+    room("ZipArchive"),
+    room("PolicyModel"),
+    room("Markup", imports: ["CCMarkGFM"]),
+    room("PolicyParsing", imports: ["Markup", "PolicyModel", "StrictYAML"]),
+    room("Importing", imports: ["PolicyModel", "PolicyParsing"]),
+    room("Registry", imports: ["PolicyModel", "StrictYAML", "Pinyin"]),
+    room("SiteGraph", imports: ["Registry", "PolicyModel"]),
+    room(
+      "Rendering",
+      imports: [
+        "SiteGraph", "Registry", "PolicyModel", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+    ),
+    room("SearchIndex", imports: ["SiteGraph", "Registry", "PolicyModel", "Pinyin"]),
+    room("Exports", imports: ["SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
+    room("Comparison", imports: ["SiteGraph", "Registry", "PolicyModel"]),
+    room("Publishing", imports: ["ZipArchive"]),
+    room(
+      "SiteBuild",
+      imports: [
+        "Publishing", "Rendering", "SearchIndex", "Exports", "Comparison", "Importing", "PolicyParsing",
+        "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Markup", "CPosix",
+      ],
+    ),
+    .executableTarget(
+      name: "gongwen",
+      dependencies: [
+        "SiteBuild", "SourceText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house,
+    ),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["SourceText"],
+      path: "Tests/TestSupport",
+      swiftSettings: house,
+    ),
+    tests("SourceText", imports: []),
+    tests("StrictYAML", imports: ["StrictYAML"]),
+    tests("Pinyin", imports: ["Pinyin"]),
+    tests("ZipArchive", imports: ["ZipArchive"]),
+    tests("Markup", imports: ["Markup"]),
+    tests("PolicyParsing", imports: ["PolicyParsing", "PolicyModel", "Markup"]),
+    tests("Importing", imports: ["Importing", "PolicyParsing", "PolicyModel", "Markup"]),
+    tests("Registry", imports: ["Registry", "PolicyModel"]),
+    tests("SiteGraph", imports: ["SiteGraph", "Registry", "PolicyModel", "PolicyParsing"]),
+    tests("Rendering", imports: ["Rendering", "SiteGraph", "Registry", "PolicyModel"]),
+    tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"]),
+    tests("Exports", imports: ["Exports", "SiteGraph"]),
+    tests("Publishing", imports: ["Publishing"]),
+    tests("SiteBuild", imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"]),
+  ],
+)

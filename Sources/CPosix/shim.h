@@ -1,0 +1,14 @@
+// renameat2 is not visible through Swift's Glibc module. Header-only: nothing of C is compiled.
+#define _GNU_SOURCE 1
+#include <fcntl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// Swaps two paths of one file system in one step (RENAME_EXCHANGE); -1 and errno where the kernel or file system can't.
+static inline int gongwen_exchange(const char *a, const char *b) {
+#ifdef SYS_renameat2
+  return (int)syscall(SYS_renameat2, AT_FDCWD, a, AT_FDCWD, b, 2);
+#else
+  return -1;
+#endif
+}

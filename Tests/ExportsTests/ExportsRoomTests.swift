@@ -1,0 +1,1 @@
+// The tests of this room stand here, one file a source file.
