@@ -91,7 +91,8 @@ package enum YAMLParsing {
             key: name,
             keyPosition: SourcePosition(line: keyMark.line + firstLine - 1, column: keyMark.column),
             value: try convert(value, firstLine: firstLine, depth: depth + 1, count: &count),
-          ))
+          )
+        )
       }
       return YAMLValue(content: .mapping(entries), position: position)
     case .alias:

@@ -106,7 +106,8 @@ package struct YAMLReader {
         column: position.column,
         message: message,
         suggestion: suggestion,
-      ))
+      )
+    )
   }
 
   /// Reports the keys that nobody asked for, and gives all findings.
