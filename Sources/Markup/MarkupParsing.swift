@@ -1,0 +1,180 @@
+internal import CCMarkGFM
+internal import SourceText
+
+/// Parses the Markdown of an official document into flat blocks. Never throws: what is odd is a finding with an empty path.
+///
+/// - Parameters:
+///   - bytes: valid UTF-8, without front matter.
+///   - firstLine: the line of the file on which `bytes` begin.
+package func parseMarkup(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> MarkupFile {
+  let tree = CmarkTree(bytes)
+  var walk = BlockWalk(source: SourceAlignment(bytes, firstLine: firstLine), bytes: bytes, firstLine: firstLine)
+  walk.run(tree.root)
+  return MarkupFile(blocks: walk.blocks, findings: walk.findings)
+}
+
+/// HTML of an ordinary page (about, help): the whole file as cmark-gfm renders it, raw HTML left out.
+package func renderPage(_ bytes: ArraySlice<UInt8>) -> String {
+  let tree = CmarkTree(bytes)
+  return renderedHTML(tree.root)
+}
+
+/// Flattens the tree: quotes and lists are only text with what the source writes before it.
+private struct BlockWalk {
+  let source: SourceAlignment
+  let bytes: ArraySlice<UInt8>
+  let firstLine: Int
+  var blocks: [MarkupBlock] = []
+  var findings: [Finding] = []
+  /// The number or bullet of the item whose first block is still to come, as the source writes it.
+  private var marker = ""
+  private var table = TableWalk()
+
+  private struct TableWalk {
+    var rows = 0
+    var columns = 0
+    var row = -1
+    var column = -1
+    var line = 0
+    var end = 0
+  }
+
+  init(source: SourceAlignment, bytes: ArraySlice<UInt8>, firstLine: Int) {
+    self.source = source
+    self.bytes = bytes
+    self.firstLine = firstLine
+  }
+
+  mutating func run(_ root: OpaquePointer) {
+    let types = CmarkExtensions.nodeTypes
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return }
+      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+      let type = cmark_node_get_type(node)
+      switch type {
+      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
+        let level = Int(cmark_node_get_heading_level(node))
+        inlines(of: node, kind: type == CMARK_NODE_HEADING ? .heading(level) : .paragraph)
+        skipChildren(of: node, iterator)
+      case CMARK_NODE_ITEM: marker = itemMarker(node)
+      case CMARK_NODE_CODE_BLOCK: code(node)
+      case CMARK_NODE_HTML_BLOCK: html(node)
+      case CMARK_NODE_THEMATIC_BREAK:
+        append(.rule, "", nil, from: line(node), through: line(node))
+      default:
+        if type.rawValue == types.table {
+          openTable(node, rowType: types)
+        } else if type.rawValue == types.cell {
+          cell(node)
+          skipChildren(of: node, iterator)
+        } else if type.rawValue == types.row {
+          table.row += 1
+          table.column = -1
+          table.line = line(node)
+          table.end = source.line(table.line).lowerBound
+        }
+      }
+    }
+  }
+
+  private func line(_ node: OpaquePointer) -> Int { Int(cmark_node_get_start_line(node)) }
+
+  private func skipChildren(of node: OpaquePointer, _ iterator: OpaquePointer) {
+    cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT)
+  }
+
+  private mutating func inlines(of node: OpaquePointer, kind: MarkupBlock.Kind) {
+    let content = InlineText(of: node)
+    report(content, line: line(node))
+    let text = marker + content.text
+    if text.isEmpty { return }
+    let html = content.isPlain ? nil : DetachedParagraph(takingInlinesOf: node).html().map { escapeHTML(marker) + $0 }
+    append(kind, text, html, from: line(node), through: Int(cmark_node_get_end_line(node)))
+  }
+
+  private mutating func append(
+    _ kind: MarkupBlock.Kind,
+    _ text: String,
+    _ html: String?,
+    from: Int,
+    through: Int,
+    earliest: Int? = nil,
+  ) {
+    let found = source.runs(of: text, from: from, through: through, earliest: earliest)
+    if case .cell = kind { table.end = found.end }
+    blocks.append(MarkupBlock(kind: kind, text: text, html: html, runs: found.runs))
+    marker = ""
+  }
+
+  /// `1. `, `- ` as written: cmark's tree has no number per item, and a browser would count anew.
+  private func itemMarker(_ item: OpaquePointer) -> String {
+    let range = source.line(line(item))
+    var start = min(range.lowerBound + max(0, Int(cmark_node_get_start_column(item)) - 1), range.upperBound)
+    while start < range.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == 0x3E {
+      start += 1
+    }
+    var end = start
+    while end < range.upperBound, UTF8Scan.isDigit(bytes[end]) { end += 1 }
+    if end < range.upperBound, [0x2D, 0x2A, 0x2B, 0x2E, 0x29].contains(bytes[end]) { end += 1 }
+    while end < range.upperBound, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  private mutating func code(_ node: OpaquePointer) {
+    var text = literal(of: node)
+    if text.hasSuffix("\n") { text.removeLast() }
+    append(.preformatted, text, nil, from: line(node), through: Int(cmark_node_get_end_line(node)))
+  }
+
+  private mutating func html(_ node: OpaquePointer) {
+    var text = literal(of: node)
+    while text.hasSuffix("\n") { text.removeLast() }
+    if text.hasPrefix("<!--"), text.hasSuffix("-->") {
+      note("markup.comment", line(node), "HTML 注释不显示")
+      return
+    }
+    note("markup.html", line(node), "HTML 标记按文字显示，不作为网页代码")
+    for (offset, piece) in text.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
+      let at = line(node) + offset
+      append(.paragraph, marker + piece, nil, from: at, through: Int(cmark_node_get_end_line(node)))
+    }
+  }
+
+  private mutating func openTable(_ node: OpaquePointer, rowType: CmarkExtensions.NodeTypes) {
+    var rows = 0
+    var child = cmark_node_first_child(node)
+    while let row = child {
+      rows += 1
+      child = cmark_node_next(row)
+    }
+    table = TableWalk(rows: rows, columns: Int(cmark_gfm_extensions_get_table_columns(node)))
+  }
+
+  private mutating func cell(_ node: OpaquePointer) {
+    table.column += 1
+    let detached = DetachedParagraph(takingInlinesOf: node)
+    let content = InlineText(of: detached.paragraph)
+    report(content, line: table.line)
+    let html = content.isPlain ? nil : detached.html()
+    let kind = MarkupBlock.Kind.cell(
+      row: table.row,
+      column: table.column,
+      rows: table.rows,
+      columns: table.columns,
+    )
+    append(kind, content.text, html, from: table.line, through: table.line, earliest: table.end)
+  }
+
+  private mutating func report(_ content: InlineText, line: Int) {
+    if content.htmlPieces > 0 { note("markup.html", line, "HTML 标记按文字显示，不作为网页代码") }
+    if content.comments > 0 { note("markup.comment", line, "HTML 注释不显示") }
+    if content.images > 0 { note("markup.image", line, "图片不显示，只显示其说明；请作为附件提供") }
+  }
+
+  private mutating func note(_ id: String, _ line: Int, _ message: String) {
+    findings.append(Finding(id, .note, path: "", line: line + firstLine - 1, message: message))
+  }
+}

@@ -1,0 +1,99 @@
+internal import SourceText
+
+/// Finds where each character of a block's text stands in the Markdown source.
+///
+/// cmark's lines can be trusted, its columns not: they are bytes, and wrong after stripped indentation and in the cells of
+/// tables. So text and source are walked together: they are equal but for marks, escapes, entities and joined lines.
+struct SourceAlignment {
+  private let bytes: ArraySlice<UInt8>
+  private let lineStarts: [Int]
+  private let firstLine: Int
+
+  init(_ bytes: ArraySlice<UInt8>, firstLine: Int) {
+    self.bytes = bytes
+    self.firstLine = firstLine
+    var starts = [bytes.startIndex]
+    bytes.withUnsafeBufferPointer { all in
+      for offset in 0..<all.count where all[offset] == 0x0A { starts.append(bytes.startIndex + offset + 1) }
+    }
+    lineStarts = starts
+  }
+
+  /// The bytes of a line of the parsed slice (from 1), without its line end.
+  func line(_ number: Int) -> Range<Int> {
+    guard number >= 1, number <= lineStarts.count else { return bytes.endIndex..<bytes.endIndex }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.endIndex
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<max(start, end)
+  }
+
+  /// The runs of `text`, which stands on lines `from` to `through`, not before byte offset `earliest` (for cells).
+  /// Returns the offset in the source behind the last character found.
+  func runs(
+    of text: String,
+    from: Int,
+    through: Int,
+    earliest: Int? = nil,
+  ) -> (runs: [MarkupBlock.Run], end: Int) {
+    var text = text
+    return text.withUTF8 { utf8 in
+      var source = max(line(from).lowerBound, earliest ?? 0)
+      let limit = line(max(from, through)).upperBound
+      var runs: [MarkupBlock.Run] = []
+      var expected = -1
+      var at = 0
+      while at < utf8.count {
+        let width = min(UTF8Scan.width(utf8[at]), utf8.count - at)
+        if let found = find(utf8, at, width, from: source, limit: limit, isFirst: runs.isEmpty) {
+          if found != expected { runs.append(MarkupBlock.Run(offset: at, position: position(of: found))) }
+          source = found + width
+          expected = source
+        } else {
+          expected = -1
+        }
+        at += width
+      }
+      if runs.first?.offset != 0 {
+        let start = SourcePosition(line: from + firstLine - 1, column: 1)
+        runs.insert(MarkupBlock.Run(offset: 0, position: start), at: 0)
+      }
+      return (runs, source)
+    }
+  }
+
+  /// The next place of one scalar. An escape or a mark is a byte or two; an entity, a link's address or a joined line is
+  /// more; beyond a bound the character did not come from here (an entity's).
+  private func find(
+    _ utf8: UnsafeBufferPointer<UInt8>,
+    _ at: Int,
+    _ width: Int,
+    from start: Int,
+    limit: Int,
+    isFirst: Bool,
+  ) -> Int? {
+    let last = min(limit - width, start + (isFirst ? 4096 : 256))
+    var source = start
+    while source <= last {
+      var equal = true
+      for offset in 0..<width where bytes[source + offset] != utf8[at + offset] {
+        equal = false
+        break
+      }
+      if equal { return source }
+      source += 1
+    }
+    return nil
+  }
+
+  func position(of offset: Int) -> SourcePosition {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let column = UTF8Scan.scalarCount(bytes[lineStarts[low]..<offset])
+    return SourcePosition(line: low + firstLine, column: column + 1)
+  }
+}
