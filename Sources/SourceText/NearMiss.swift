@@ -1,4 +1,4 @@
-/// "Did you mean": the candidate nearest to a wrong word, by edits of Unicode scalars (Levenshtein).
+/// "Did you mean": the candidate nearest to a wrong word, by edits of Unicode scalars.
 package enum NearMiss {
   /// The nearest candidate within a third of the word's length (at least one edit); ties go to the first in
   /// the order given. Nil where nothing is near.
@@ -14,18 +14,21 @@ package enum NearMiss {
     return best?.text
   }
 
+  /// Edits between two words; two neighbours swapped count once (Damerau's restricted distance).
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     if abs(a.count - b.count) > max(1, a.count / 3) { return Int.max }
-    var row = Array(0...b.count)
+    var before: [Int] = []
+    var above = Array(0...b.count)
     for (i, x) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var row = [i + 1]
       for (j, y) in b.enumerated() {
-        let cost = x == y ? diagonal : 1 + min(diagonal, row[j], row[j + 1])
-        diagonal = row[j + 1]
-        row[j + 1] = cost
+        var cost = min(above[j] + (x == y ? 0 : 1), above[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, x == b[j - 1], a[i - 1] == y { cost = min(cost, before[j - 1] + 1) }
+        row.append(cost)
       }
+      before = above
+      above = row
     }
-    return row[b.count]
+    return above[b.count]
   }
 }

@@ -4,7 +4,8 @@ package import SourceText
 /// asked for ("did you mean"): a misspelt key never passes silently.
 package struct YAMLReader {
   private let entries: [YAMLValue.Entry]
-  private let path: String
+  /// The file that findings name.
+  package let path: String
   /// Where the mapping stands.
   package let position: SourcePosition
   private var known: [String] = []
@@ -88,6 +89,9 @@ package struct YAMLReader {
 
   /// Every entry, for mappings whose keys are the author's own.
   package func allEntries() -> [YAMLValue.Entry] { entries }
+
+  /// Adds a finding that was made elsewhere.
+  package mutating func add(_ finding: Finding) { findings.append(finding) }
 
   /// Adds a finding of the caller's at a place of this file.
   package mutating func add(

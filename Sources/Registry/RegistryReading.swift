@@ -1,0 +1,159 @@
+package import SourceText
+internal import StrictYAML
+
+/// One registry file's bytes and the path that findings name.
+package struct RegistryFile: Sendable {
+  package var path: String
+  package var bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// Reads the files of `Content/registry/`: any number of them, each with the keys `places`, `units`, `terms`, `citations`,
+/// `synonyms`. Faults are findings; what is sound is kept.
+package func readRegistry(_ files: [RegistryFile]) -> (registry: Registry, findings: [Finding]) {
+  var places: [RegisteredPlace] = []
+  var units: [RegisteredUnit] = []
+  var terms: [RegisteredTerm] = []
+  var citations: [RegisteredCitation] = []
+  var synonyms: [SearchSynonym] = []
+  var findings: [Finding] = []
+  var slugs: [String: String] = [:]
+
+  func claim(_ slug: String, _ kind: String, _ place: String, reader: inout YAMLReader) {
+    if !isSlug(slug) {
+      reader.add("registry.slug", reader.position(of: "slug"), "slug“\(slug)”只能用小写字母、数字和连字符")
+    }
+    if let other = slugs[kind + slug] {
+      reader.add("registry.duplicate-slug", reader.position(of: "slug"), "slug“\(slug)”已用于“\(other)”")
+    }
+    slugs[kind + slug] = place
+  }
+
+  for file in files {
+    if let offset = UTF8Scan.firstInvalid(file.bytes) {
+      let position = LineTable(file.bytes).position(of: offset)
+      findings.append(
+        Finding(
+          "text.invalid-utf8",
+          .error,
+          path: file.path,
+          line: position.line,
+          column: position.column,
+          message: "不是有效的 UTF-8（第 \(offset + 1) 字节）",
+          suggestion: "请另存为 UTF-8",
+        )
+      )
+      continue
+    }
+    let parsed = YAMLParsing.parse(file.bytes[...], path: file.path)
+    findings += parsed.findings
+    guard let value = parsed.value else { continue }
+    var root = YAMLReader(value, path: file.path)
+    for item in root.list("places") {
+      var reader = YAMLReader(item, path: file.path)
+      let name = required("name", &reader)
+      let prefixes = reader.strings("prefixes")
+      if let name { places.append(RegisteredPlace(name: name, prefixes: prefixes)) }
+      findings += reader.finish()
+    }
+    for item in root.list("units") {
+      var reader = YAMLReader(item, path: file.path)
+      if let unit = readUnit(&reader) {
+        claim(unit.slug, "u", unit.name, reader: &reader)
+        units.append(unit)
+      }
+      findings += reader.finish()
+    }
+    for item in root.list("terms") {
+      var reader = YAMLReader(item, path: file.path)
+      if let name = required("name", &reader) {
+        let slug = reader.string("slug") ?? Registry.lastingSlug("t", place: nil, name: name)
+        claim(slug, "t", name, reader: &reader)
+        terms.append(
+          RegisteredTerm(
+            name: name,
+            kind: reader.string("kind"),
+            slug: slug,
+            aliases: reader.strings("aliases"),
+            note: reader.string("note"),
+          )
+        )
+      }
+      findings += reader.finish()
+    }
+    for item in root.list("citations") {
+      var reader = YAMLReader(item, path: file.path)
+      let title = required("title", &reader)
+      let slug = required("slug", &reader)
+      let number = reader.string("number")
+      if let title, let slug {
+        claim(slug, "c", title, reader: &reader)
+        citations.append(RegisteredCitation(title: title, number: number, slug: slug))
+      }
+      findings += reader.finish()
+    }
+    for item in root.list("synonyms") {
+      var reader = YAMLReader(item, path: file.path)
+      let word = required("word", &reader)
+      let official = reader.strings("official")
+      if let word { synonyms.append(SearchSynonym(word: word, official: official)) }
+      findings += reader.finish()
+    }
+    findings += root.finish()
+  }
+  let registry = Registry(places: places, units: units, terms: terms, citations: citations, synonyms: synonyms)
+  return (registry, findings)
+}
+
+private func readUnit(_ reader: inout YAMLReader) -> RegisteredUnit? {
+  let name = required("name", &reader)
+  let place = reader.string("place")
+  var successor: RegisteredUnit.Successor?
+  if let value = reader.value("successor") {
+    if let slug = value.text {
+      successor = RegisteredUnit.Successor(slug: slug, from: nil)
+    } else {
+      var inner = YAMLReader(value, path: reader.path)
+      if let slug = required("slug", &inner) {
+        successor = RegisteredUnit.Successor(slug: slug, from: inner.string("from"))
+      }
+      for finding in inner.finish() { reader.add(finding) }
+    }
+  }
+  let unit = RegisteredUnit(
+    name: name ?? "",
+    short: reader.strings("short"),
+    place: place,
+    kind: reader.string("kind"),
+    slug: reader.string("slug") ?? Registry.lastingSlug("u", place: place, name: name ?? ""),
+    isGroup: reader.bool("group") ?? false,
+    members: reader.strings("members"),
+    source: reader.string("source"),
+    successor: successor,
+    url: reader.string("url"),
+    contact: reader.string("contact"),
+    pinyin: reader.string("pinyin"),
+    redirects: reader.strings("redirects"),
+  )
+  return name == nil ? nil : unit
+}
+
+private func required(_ key: String, _ reader: inout YAMLReader) -> String? {
+  if let text = reader.string(key), !text.isEmpty { return text }
+  reader.add("registry.missing", reader.position, "这一项缺少“\(key)”")
+  return nil
+}
+
+/// Lower-case ASCII letters, digits and inner hyphens; not a name that Windows reserves.
+package func isSlug(_ slug: String) -> Bool {
+  let bytes = Array(slug.utf8)
+  guard let first = bytes.first, let last = bytes.last, bytes.count <= 100 else { return false }
+  guard first != 0x2D, last != 0x2D else { return false }
+  guard !["con", "prn", "aux", "nul"].contains(slug) else { return false }
+  if bytes.count == 4, slug.hasPrefix("com") || slug.hasPrefix("lpt"), UTF8Scan.isDigit(bytes[3]) { return false }
+  return bytes.allSatisfy { UTF8Scan.isDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D }
+}
