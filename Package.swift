@@ -87,6 +87,14 @@ let package = Package(
       swiftSettings: house,
     ),
 
+    // Writes the search index of a line-format corpus: for script/bench-search and the engine's tests, not a product.
+    .executableTarget(
+      name: "index-corpus",
+      dependencies: ["SearchIndex"],
+      path: "script/search/index-corpus",
+      swiftSettings: house,
+    ),
+
     .target(
       name: "TestSupport",
       dependencies: ["SourceText"],

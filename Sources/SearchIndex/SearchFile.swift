@@ -1,0 +1,45 @@
+import SourceText
+
+/// A file of the index: its path below the site's root and its bytes.
+package struct SearchFile: Sendable, Equatable {
+  package var path: String
+  package var bytes: [UInt8]
+}
+
+/// The form that every index file has: a script of one call, so that a page opened by double-click can load it.
+///
+/// It begins with a byte order mark: without it a server that sends `charset=gbk` would break the text. The payload is
+/// one string literal, so that a checksum over it notices a file that was cut or changed in a byte.
+enum ScriptFile {
+  /// Goes up when a reader of the old files can no longer read the new ones.
+  static let version = 1
+
+  /// `GongwenSearch._p(1,"name",check,'payload');`
+  static func make(name: String, payload: [UInt8]) -> SearchFile {
+    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    bytes.reserveCapacity(payload.count + 80)
+    bytes.append(contentsOf: "GongwenSearch._p(\(version),\"\(name)\",\(checksum(payload)),'".utf8)
+    for byte in payload {
+      if byte == 0x27 || byte == 0x5C { bytes.append(0x5C) }
+      bytes.append(byte)
+    }
+    bytes.append(contentsOf: "');\n".utf8)
+    return SearchFile(path: "search/\(name).js", bytes: bytes)
+  }
+
+  /// h ← 31 h + c over the UTF-16 code units, in 32 bits: the engine computes the same without 64-bit numbers.
+  static func checksum(_ payload: [UInt8]) -> Int32 {
+    var sum: Int32 = 0
+    var at = 0
+    while let scalar = UTF8Scan.scalar(payload, at: at) {
+      if scalar < 0x10000 {
+        sum = sum &* 31 &+ Int32(scalar)
+      } else {
+        sum = sum &* 31 &+ Int32(0xD800 + (scalar - 0x10000) >> 10)
+        sum = sum &* 31 &+ Int32(0xDC00 + (scalar - 0x10000) & 0x3FF)
+      }
+      at += UTF8Scan.width(payload[at])
+    }
+    return sum
+  }
+}

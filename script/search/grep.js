@@ -1,0 +1,56 @@
+/* The truth that the engine is tested against: a second, naive reading of the rule in docs/search-api.md, which shares no
+ * code with the engine. Regular expressions of the host, no index, every line of every record read for every query. */
+"use strict";
+var BRIDGE = /[\u0000-\u0009\u000b\u000c\u000e-\u0020"'()\-<>\[\]`{}\u007f-\u00a0«\u00ad´·»\u2000-\u2015\u2018-\u201f\u2022\u2027\u202a-\u202f\u2032-\u2036‹›\u2043\u2045\u2046\u205f-\u206f−∙⋅\u2329\u232a─━\u27e6-\u27ef\u3000\u3008-\u3011\u3014-\u301b\u301d-\u301f・\ufe00-\ufe0f\ufe35-\ufe44\ufe47\ufe48\ufe58-\ufe5e\ufe63\ufeff\uff5f\uff60\uff62\uff63\uff65]+/g;
+
+// Folded text in which a run of digits is fenced by \u0002 and a run of letters by \u0003, so that a plain search for a
+// fenced query cannot cut one.
+exports.fence = function (s) {
+  return s.replace(/[\uff01-\uff5e]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xfee0); })
+    .replace(/[A-Z]/g, function (c) { return c.toLowerCase(); })
+    .replace(/[0-9]+/g, "\u0002$&\u0002").replace(/[a-z]+/g, "\u0003$&\u0003")
+    .replace(BRIDGE, "");
+};
+
+// The corpus in lines (see corpus.py): [{ kind, url, title, meta, recs: [{ kind, url, lines }] }].
+exports.read = function (file) {
+  var docs = [], doc = null, rec = null;
+  require("fs").readFileSync(file, "utf8").split("\n").forEach(function (line) {
+    var f = line.split("\t");
+    if (f[0] === "D") {
+      doc = { kind: f[1], url: f[3], title: exports.fence(f[4]), meta: f.slice(8).filter(Boolean).map(exports.fence), recs: [] };
+      docs.push(doc);
+    } else if (f[0] === "R") doc.recs.push(rec = { kind: f[1], url: f[2], lines: [], raw: [] });
+    else if (f[0] === "P") { rec.lines.push(exports.fence(f[1])); rec.raw.push(f[1]); }
+  });
+  return docs;
+};
+
+// Addresses of everything that holds the query, in order.
+exports.find = function (docs, query) {
+  var q = exports.fence(query), out = {};
+  function has(line) { return line.indexOf(q) >= 0; }
+  docs.forEach(function (d) {
+    if (has(d.title) || d.meta.some(has)) out[d.url] = 1;
+    d.recs.forEach(function (r) { if (r.lines.some(has)) out[r.url] = 1; });
+  });
+  return Object.keys(out).sort();
+};
+
+// A random stretch of a random line whose ends cut no run; null if none was found there.
+exports.sample = function (docs, random, least, most) {
+  var d = docs[Math.floor(random() * docs.length)], r = d.recs[Math.floor(random() * d.recs.length)], line, i, n, q;
+  if (!r || !r.raw.length) return null;
+  line = r.raw[Math.floor(random() * r.raw.length)];
+  n = least + Math.floor(random() * (most - least + 1));
+  i = Math.floor(random() * Math.max(1, line.length - n));
+  q = line.substr(i, n);
+  function same(a, b) { return a && b && (/[0-9０-９]/.test(a) && /[0-9０-９]/.test(b) || /[a-zａ-ｚ]/i.test(a) && /[a-zａ-ｚ]/i.test(b)); }
+  if (same(line.charAt(i - 1), q.charAt(0)) || same(q.charAt(q.length - 1), line.charAt(i + n))) return null;
+  return q;
+};
+
+// The same numbers on every machine: a linear congruence.
+exports.random = function (seed) {
+  return function () { seed = (seed * 1103515245 + 12345) % 2147483648; return seed / 2147483648; };
+};

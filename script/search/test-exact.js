@@ -1,0 +1,25 @@
+/* Random stretches of the corpus: the complete set of hits equals the naive search's.
+ * usage: node test-exact.js CORPUS SITE ENGINE COUNT [SEED] */
+"use strict";
+var host = require("./host.js"), grep = require("./grep.js");
+var docs = grep.read(process.argv[2]), search = host.open(process.argv[3], process.argv[4]);
+var want = +process.argv[5], random = grep.random(+process.argv[6] || 1), done = 0, wrong = 0, hits = 0;
+while (done < want) {
+  var q = grep.sample(docs, random, 2, 16);
+  // One folded character finds titles only, and a blank divides words: neither is a stretch of text.
+  if (!q || /\s/.test(q) || search.inner.parse(q).length !== 1 || search.inner.fold(q).length < 2) continue;
+  done++;
+  var truth = grep.find(docs, q), out = host.ask(search, q, { limit: Infinity });
+  var found = out.results.filter(function (r) { return !r.via; }).map(function (r) { return r.url; }).sort();
+  hits += truth.length;
+  if (found.join(" ") !== truth.join(" ") || out.total !== truth.length || !out.exact) {
+    wrong++;
+    if (wrong <= 10) {
+      console.log("differs: " + JSON.stringify(q) + " total " + out.total + " found " + found.length + ", should be " + truth.length);
+      console.log("  missing " + truth.filter(function (u) { return found.indexOf(u) < 0; }).slice(0, 3) +
+        "\n  too many " + found.filter(function (u) { return truth.indexOf(u) < 0; }).slice(0, 3));
+    }
+  }
+}
+console.log(done + " queries, " + hits + " hits, " + wrong + " differ");
+process.exit(wrong ? 1 : 0);
