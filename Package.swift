@@ -59,7 +59,7 @@ let package = Package(
     room("PolicyModel"),
     room("Markup", imports: ["CCMarkGFM"]),
     room("PolicyParsing", imports: ["Markup", "PolicyModel", "StrictYAML"]),
-    room("Importing", imports: ["PolicyModel", "PolicyParsing"]),
+    room("Importing", imports: ["PolicyModel", "PolicyParsing", "Markup", "Pinyin"]),
     room("Registry", imports: ["PolicyModel", "StrictYAML", "Pinyin"]),
     room("SiteGraph", imports: ["Registry", "PolicyModel"]),
     room(

@@ -64,6 +64,8 @@ package struct Repair: Sendable, Hashable {
     case widened
     /// Text that is not the document's was taken out: page numbers, a crawler's header.
     case removed
+    /// A paragraph was begun where the source runs on without a line break: glued headings, a number glued to the title.
+    case split
   }
 
   package var kind: Kind
