@@ -1,9 +1,5 @@
 /// Chinese numerals as official numbering uses them: 一 … 九十九, 一百零二, 〇, 十, 廿 is not used.
 package enum ChineseNumeral {
-  private static let digits: [UInt32: Int] = [
-    0x96F6: 0, 0x3007: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E24: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7,
-    0x516B: 8, 0x4E5D: 9,
-  ]
   private static let names = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
   /// Reads a numeral at `start`: 二十二 → (22, its end). Nil where none stands. Up to 9,999; a run of plain
@@ -11,17 +7,17 @@ package enum ChineseNumeral {
   package static func read(_ bytes: [UInt8], at start: Int) -> (value: Int, end: Int)? {
     var at = start
     var total = 0
-    var digit: Int?
+    var pending: Int?
     var plain = 0
     var count = 0
     var units = 0
     while let scalar = UTF8Scan.scalar(bytes, at: at) {
-      if let value = digits[scalar] {
+      if let value = digit(scalar) {
         if units == 0 { plain = plain * 10 + value }
-        digit = value
-      } else if let unit = [0x5341: 10, 0x767E: 100, 0x5343: 1000][scalar] {
-        total += (digit ?? 1) * unit
-        digit = nil
+        pending = value
+      } else if let unit = unit(scalar) {
+        total += (pending ?? 1) * unit
+        pending = nil
         units += 1
       } else {
         break
@@ -31,7 +27,32 @@ package enum ChineseNumeral {
       at += 3
     }
     guard count > 0 else { return nil }
-    return (units == 0 ? plain : total + (digit ?? 0), at)
+    return (units == 0 ? plain : total + (pending ?? 0), at)
+  }
+
+  private static func digit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x96F6, 0x3007: 0
+    case 0x4E00: 1
+    case 0x4E8C, 0x4E24: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    default: nil
+    }
+  }
+
+  private static func unit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x5341: 10
+    case 0x767E: 100
+    case 0x5343: 1000
+    default: nil
+    }
   }
 
   /// 22 → 二十二; 0 → 〇; up to 9,999.
