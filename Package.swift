@@ -61,7 +61,7 @@ let package = Package(
     room("PolicyParsing", imports: ["Markup", "PolicyModel", "StrictYAML"]),
     room("Importing", imports: ["PolicyModel", "PolicyParsing", "Markup", "Pinyin"]),
     room("Registry", imports: ["PolicyModel", "StrictYAML", "Pinyin"]),
-    room("SiteGraph", imports: ["Registry", "PolicyModel"]),
+    room("SiteGraph", imports: ["Registry", "PolicyModel", "StrictYAML"]),
     room(
       "Rendering",
       imports: [

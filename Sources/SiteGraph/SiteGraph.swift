@@ -1,1 +1,62 @@
-// The room is laid; its first file takes this one's place.
+package import PolicyModel
+package import Registry
+package import SourceText
+
+/// The site graph: every duty, citation, backlink, page and address, resolved and frozen before anything renders.
+///
+/// It is a value: nothing changes it after `buildSiteGraph`. Its arrays have explicit orders, so everything made of it has.
+package struct SiteGraph: Sendable {
+  package var settings: SiteSettings
+  package var registry: Registry
+  /// Newest first (date, then slug); documents without a date last. Drafts are not here.
+  package var documents: [DocumentNode]
+  /// By slug.
+  package var units: [UnitNode]
+  /// By slug.
+  package var citations: [CitationNode]
+  /// In the order of the registry.
+  package var terms: [TermNode]
+  /// Ordinary pages (about, help): name without suffix, title and HTML.
+  package var pages: [ContentPage]
+  /// Of documents, registry, settings and the graph itself: sorted, each said once.
+  package var findings: [Finding]
+
+  /// The measure of a duty.
+  package func measure(_ reference: DutyReference) -> Measure {
+    documents[reference.document].policy.measures[reference.measure]
+  }
+
+  /// The stated duty of a reference.
+  package func duty(_ reference: DutyReference) -> Duty {
+    measure(reference).duties[reference.duty]
+  }
+
+  /// The citation of a use.
+  package func citation(_ use: CitationUse) -> Citation {
+    let policy = documents[use.document].policy
+    if let measure = use.measure { return policy.measures[measure].citations[use.citation] }
+    if let article = use.article { return policy.articles[article].citations[use.citation] }
+    return policy.citations[use.citation]
+  }
+
+  /// The units of a measure in the order of its duties, each once.
+  package func units(ofMeasure measure: Int, in document: Int) -> [Int] {
+    var seen: [Int] = []
+    for unit in documents[document].dutyUnits[measure] where !seen.contains(unit) { seen.append(unit) }
+    return seen
+  }
+}
+
+/// An ordinary page of `Content/pages/`.
+package struct ContentPage: Sendable, Hashable {
+  package var name: String
+  package var title: String
+  /// As cmark-gfm renders it.
+  package var html: String
+
+  package init(name: String, title: String, html: String) {
+    self.name = name
+    self.title = title
+    self.html = html
+  }
+}

@@ -1,0 +1,104 @@
+internal import PolicyModel
+
+/// A page of the site by what it shows. Links are made from these, never from text, so a link to a page that does not
+/// exist can't be written.
+package enum PageID: Sendable, Hashable {
+  case home
+  case search
+  case changes
+  case findings
+  case deadlines
+  /// Of one year, where the list of the whole site is split.
+  case deadlinesYear(String)
+  case siteMatrix
+  case proof
+  case about
+  case notFound
+  case network
+  case supervision(Supervision)
+  case documents
+  case documentsYear(String)
+  case document(Int)
+  case documentMatrix(Int)
+  case measure(document: Int, measure: Int)
+  case units
+  case unit(Int)
+  case unitYear(Int, String)
+  case citations
+  case citation(Int)
+  case citationYear(Int, String)
+  case terms
+  case term(Int)
+  case termYear(Int, String)
+  case topics(String)
+  /// An ordinary page: index into `SiteGraph.pages`.
+  case content(Int)
+
+  /// The views for supervision (督查).
+  package enum Supervision: String, Sendable, Hashable, CaseIterable {
+    case noLead = "no-lead"
+    case noLimit = "no-limit"
+    case groupOnly = "group-only"
+  }
+}
+
+extension SiteGraph {
+  /// The address of a page from the site's root: ASCII, an explicit `.html` file.
+  package func path(of page: PageID) -> String {
+    switch page {
+    case .home: "index.html"
+    case .search: "search.html"
+    case .changes: "changes.html"
+    case .findings: "findings.html"
+    case .deadlines: "deadlines.html"
+    case .deadlinesYear(let year): "deadlines/\(year).html"
+    case .siteMatrix: "matrix.html"
+    case .proof: "proof.html"
+    case .about: "about.html"
+    case .notFound: "404.html"
+    case .network: "network.html"
+    case .supervision(let view): "supervision/\(view.rawValue).html"
+    case .documents: "documents/index.html"
+    case .documentsYear(let year): "documents/\(year).html"
+    case .document(let index): documents[index].folder + "index.html"
+    case .documentMatrix(let index): documents[index].folder + "matrix.html"
+    case .measure(let document, let measure):
+      documents[document].folder + "measures/\(documents[document].policy.measures[measure].ordinal).html"
+    case .units: "units/index.html"
+    case .unit(let index): units[index].id + ".html"
+    case .unitYear(let index, let year): units[index].id + "/\(year).html"
+    case .citations: "citations/index.html"
+    case .citation(let index): citations[index].id + ".html"
+    case .citationYear(let index, let year): citations[index].id + "/\(year).html"
+    case .terms: "terms/index.html"
+    case .term(let index): terms[index].id + ".html"
+    case .termYear(let index, let year): terms[index].id + "/\(year).html"
+    case .topics(let slug): "topics/\(slug).html"
+    case .content(let index): pages[index].name + ".html"
+    }
+  }
+
+  /// The year under which a document's rows stand where a list is split; `undated` without a date.
+  package func year(ofDocument index: Int) -> String {
+    guard let date = documents[index].policy.metadata.date, date.utf8.count >= 4 else { return "undated" }
+    return String(date.prefix(4))
+  }
+
+  /// The years of some documents, newest first, each once.
+  package func years(ofDocuments indices: some Sequence<Int>) -> [String] {
+    Set(indices.map { year(ofDocument: $0) }).sorted { a, b in
+      if a == "undated" || b == "undated" { return b == "undated" && a != "undated" }
+      return b.utf8.lexicographicallyPrecedes(a.utf8)
+    }
+  }
+}
+
+/// How far down a page stands: `units/x.html` → 1.
+package func depth(ofPath path: String) -> Int {
+  path.utf8.reduce(0) { $0 + ($1 == 0x2F ? 1 : 0) }
+}
+
+/// The prefix that leads from a page of some depth to the site's root.
+package func rootPrefix(depth: Int) -> String {
+  String(repeating: "../", count: depth)
+}

@@ -1,0 +1,120 @@
+package import PolicyModel
+package import Registry
+
+/// A document of the site with everything that it refers to resolved.
+package struct DocumentNode: Sendable {
+  package var policy: PolicyDocument
+  /// Its lasting number inside the site.
+  package var serial: Int
+  /// Per measure, the unit of each duty: indices into `SiteGraph.units`, beside `Measure.duties`.
+  package var dutyUnits: [[Int]]
+  /// Per measure, what groups and the registry add.
+  package var derived: [[DerivedDuty]]
+  /// Per measure, the node of each citation: indices into `SiteGraph.citations`, beside `Measure.citations`.
+  package var measureCitations: [[Int]]
+  /// Per article, the same.
+  package var articleCitations: [[Int]]
+  /// The nodes of the citations outside measures and articles, beside `PolicyDocument.citations`.
+  package var citations: [Int]
+  /// Mentions of terms, in the order of the text.
+  package var terms: [TermMention]
+  /// Where this document is cited: by the node of its title, if any.
+  package var citationNode: Int?
+
+  package var slug: String { policy.metadata.slug }
+  /// `documents/<slug>/`.
+  package var folder: String { "documents/\(slug)/" }
+  /// The number of duties that the text states.
+  package var dutyCount: Int { policy.measures.reduce(0) { $0 + $1.duties.count } }
+}
+
+/// A duty that the text does not state: of a member of a group that the clause names, or of the unit that holds the duty today.
+package struct DerivedDuty: Sendable, Hashable {
+  package var unit: Int
+  /// The unit that the text names.
+  package var via: Int
+  /// Index of the stated duty in the measure.
+  package var duty: Int
+  package var role: Role
+  package var knownBy: Provenance
+}
+
+/// A term where it stands.
+package struct TermMention: Sendable, Hashable {
+  package var term: Int
+  package var range: TextRange
+  /// Nil outside the measures.
+  package var measure: Int?
+}
+
+/// One duty by its place in the graph.
+package struct DutyReference: Sendable, Hashable {
+  package var document: Int
+  package var measure: Int
+  /// Index into the measure's duties, or into its derived ones.
+  package var duty: Int
+}
+
+/// A responsible unit (责任单位) with a page.
+package struct UnitNode: Sendable {
+  /// The registry's entry; nil for a name that the registry does not know.
+  package var registered: Int?
+  /// Canonical name, or the name as written.
+  package var name: String
+  package var short: [String]
+  package var place: String?
+  package var kind: String?
+  package var slug: String
+  package var isGroup: Bool
+  /// Its stated duties, documents newest first, measures and duties in the order of the text.
+  package var duties: [DutyReference]
+  /// What groups and the registry add.
+  package var derived: [DutyReference]
+  /// Groups whose members it is among, and the members of a group: indices into `SiteGraph.units`.
+  package var groups: [Int]
+  package var members: [Int]
+  package var successor: Int?
+  package var predecessors: [Int]
+
+  /// `units/<slug>`: the ID of the public contract; its page is this + `.html`.
+  package var id: String { "units/\(slug)" }
+}
+
+/// A cited title or number (引用) with a page.
+package struct CitationNode: Sendable {
+  /// The title, or the number where only that is cited.
+  package var title: String
+  package var number: String?
+  package var slug: String
+  /// The document of the site that it is.
+  package var resolved: Int?
+  /// Documents newest first, then the order of the text.
+  package var uses: [CitationUse]
+
+  /// `citations/<slug>`: the ID of the public contract.
+  package var id: String { "citations/\(slug)" }
+}
+
+/// One citation by its place in the graph: in a measure, in an article, or (both nil) elsewhere in the document.
+package struct CitationUse: Sendable, Hashable {
+  package var document: Int
+  package var measure: Int?
+  package var article: Int?
+  /// Index into the citations of the measure, the article or the document.
+  package var citation: Int
+}
+
+/// A term (名词) with a page.
+package struct TermNode: Sendable {
+  package var term: RegisteredTerm
+  /// Every mention: document and index into its `terms`.
+  package var mentions: [TermUse]
+
+  package var id: String { "terms/\(term.slug)" }
+}
+
+/// One mention by its place in the graph.
+package struct TermUse: Sendable, Hashable {
+  package var document: Int
+  package var mention: Int
+}

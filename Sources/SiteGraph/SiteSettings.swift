@@ -1,0 +1,136 @@
+package import SourceText
+internal import StrictYAML
+
+/// What `site.yaml` says: names, footer, government tags, features. Nothing is invented: what is not given is absent.
+package struct SiteSettings: Sendable, Hashable {
+  package var name: String
+  /// 主办单位.
+  package var owner: String?
+  /// 承办单位.
+  package var organizer: String?
+  package var contact: String?
+  /// The sentence of authenticity; 以印发文本为准 unless given.
+  package var notice: String
+  /// The address under which the site is served, with a closing slash; nil for a site known only as a folder.
+  package var address: String?
+  /// 政府网站标识码; never invented.
+  package var code: String?
+  package var icp: String?
+  package var police: String?
+  package var keywords: [String]
+  /// `zh-CN` or `en`: the words of the interface.
+  package var language: String
+  /// Addresses of assets carry a digest of their bytes.
+  package var fingerprintAssets: Bool
+  /// The Content-Security-Policy is given as a meta tag.
+  package var policyTag: Bool
+  /// The government meta tags are written.
+  package var governmentTags: Bool
+  /// Articles of statutes get pages of their own.
+  package var articlePages: Bool
+  /// Rows on one page before a list is split by year.
+  package var pageSize: Int
+  /// Severity set per rule: ID → severity, or nil for off.
+  package var severities: [RuleSetting]
+  /// Secrecy marks that a person has released, with the reason.
+  package var releasedMarks: [ReleasedMark]
+
+  /// A rule whose severity the site sets itself.
+  package struct RuleSetting: Sendable, Hashable {
+    package var id: String
+    /// Nil for a rule that is switched off.
+    package var severity: Severity?
+  }
+
+  /// A document whose secrecy mark a person has released.
+  package struct ReleasedMark: Sendable, Hashable {
+    package var slug: String
+    package var reason: String
+  }
+
+  /// A site without `site.yaml`.
+  package init() {
+    name = "公文库"
+    notice = "本站内容依印发文本整理，以印发文本为准。"
+    keywords = []
+    language = "zh-CN"
+    fingerprintAssets = false
+    policyTag = true
+    governmentTags = true
+    articlePages = false
+    pageSize = 200
+    severities = []
+    releasedMarks = []
+  }
+
+  /// Reads `site.yaml`; faults are findings, what is sound is kept.
+  package static func read(_ bytes: [UInt8], path: String) -> (settings: SiteSettings, findings: [Finding]) {
+    var settings = SiteSettings()
+    if let offset = UTF8Scan.firstInvalid(bytes) {
+      let place = LineTable(bytes).position(of: offset)
+      return (
+        settings,
+        [
+          Finding(
+            "text.invalid-utf8",
+            .error,
+            path: path,
+            line: place.line,
+            column: place.column,
+            message: "不是有效的 UTF-8（第 \(offset + 1) 字节）",
+            suggestion: "请另存为 UTF-8",
+          )
+        ]
+      )
+    }
+    let parsed = YAMLParsing.parse(bytes[...], path: path)
+    guard let value = parsed.value else { return (settings, parsed.findings) }
+    var reader = YAMLReader(value, path: path)
+    settings.name = reader.string("name") ?? settings.name
+    settings.owner = reader.string("owner")
+    settings.organizer = reader.string("organizer")
+    settings.contact = reader.string("contact")
+    settings.notice = reader.string("notice") ?? settings.notice
+    settings.address = reader.string("address").map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    settings.code = reader.string("code")
+    settings.icp = reader.string("icp")
+    settings.police = reader.string("police")
+    settings.keywords = reader.strings("keywords")
+    settings.language = reader.string("language") ?? settings.language
+    settings.fingerprintAssets = reader.bool("fingerprint") ?? settings.fingerprintAssets
+    settings.policyTag = reader.bool("policy_tag") ?? settings.policyTag
+    settings.governmentTags = reader.bool("government_tags") ?? settings.governmentTags
+    settings.articlePages = reader.bool("article_pages") ?? settings.articlePages
+    if let size = reader.int("page_size") {
+      if (20...5000).contains(size) {
+        settings.pageSize = size
+      } else {
+        reader.add("site.page-size", reader.position(of: "page_size"), "page_size 应在 20 与 5000 之间，而不是 \(size)")
+      }
+    }
+    if let rules = reader.value("rules") {
+      var inner = YAMLReader(rules, path: path)
+      for entry in inner.allEntries() {
+        let text = inner.string(entry.key) ?? ""
+        let severity = Severity(rawValue: text)
+        if severity == nil, text != "off" {
+          inner.add("site.rule", entry.keyPosition, "规则“\(entry.key)”应为 error、warning、note 或 off，而不是“\(text)”")
+        }
+        settings.severities.append(RuleSetting(id: entry.key, severity: severity))
+      }
+      for finding in inner.finish() { reader.add(finding) }
+    }
+    for item in reader.list("released") {
+      var inner = YAMLReader(item, path: path)
+      let slug = inner.string("slug")
+      let reason = inner.string("reason")
+      if let slug, let reason, !reason.isEmpty {
+        settings.releasedMarks.append(ReleasedMark(slug: slug, reason: reason))
+      } else {
+        inner.add("site.released", item.position, "解除标志须写明 slug 和 reason")
+      }
+      for finding in inner.finish() { reader.add(finding) }
+    }
+    return (settings, parsed.findings + reader.finish())
+  }
+}

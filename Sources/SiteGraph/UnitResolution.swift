@@ -1,0 +1,221 @@
+internal import PolicyModel
+internal import Registry
+internal import SourceText
+
+/// Which unit each duty means. A name that the registry does not know is a unit of its own: place + name.
+struct UnitResolution {
+  var nodes: [UnitNode] = []
+  var dutyUnits: [[[Int]]] = []
+  var derived: [[[DerivedDuty]]] = []
+  var findings: [Finding] = []
+
+  /// What makes a unit one unit.
+  private enum Identity: Hashable {
+    case registered(Int)
+    case unknown(place: String?, name: String)
+  }
+
+  private let registry: Registry
+  private var numbers: [Identity: Int] = [:]
+  private var unknown: [UnknownName] = []
+
+  private struct UnknownName {
+    var path: String
+    var position: SourcePosition
+    var name: String
+    var place: String?
+    var count: Int
+    var ambiguous: [Int]
+  }
+
+  init(_ documents: [PolicyDocument], registry: Registry) {
+    self.registry = registry
+    var unknownPlaces: [Identity: Int] = [:]
+    for document in documents {
+      dutyUnits.append(resolve(document, &unknownPlaces))
+    }
+    addRelated()
+    sortNodes()
+    addDuties(documents)
+    findings = unknown.map(finding)
+  }
+
+  private mutating func resolve(_ document: PolicyDocument, _ unknownPlaces: inout [Identity: Int]) -> [[Int]] {
+    let place = document.metadata.place
+    return document.measures.map { measure in
+      measure.duties.map { duty in
+        let name = duty.prefix + duty.name
+        var ambiguous: [Int] = []
+        switch registry.resolve(name, place: place) {
+        case .unit(let index): return number(.registered(index))
+        case .ambiguous(let candidates): ambiguous = candidates
+        case .unknown:
+          // A prefix that was given once and yet belongs to the name alone.
+          if !duty.prefix.isEmpty, case .unit(let index) = registry.resolve(duty.name, place: place) {
+            return number(.registered(index))
+          }
+        }
+        let identity = Identity.unknown(place: place, name: name)
+        if let known = unknownPlaces[identity] {
+          unknown[known].count += 1
+        } else {
+          unknownPlaces[identity] = unknown.count
+          let block = document.blocks[duty.range.block]
+          unknown.append(
+            UnknownName(
+              path: document.path,
+              position: block.origin.position(of: duty.range.start, in: block.text),
+              name: name,
+              place: place,
+              count: 1,
+              ambiguous: ambiguous,
+            )
+          )
+        }
+        let unit = number(identity)
+        if duty.isGroup { nodes[unit].isGroup = true }
+        return unit
+      }
+    }
+  }
+
+  private mutating func number(_ identity: Identity) -> Int {
+    if let known = numbers[identity] { return known }
+    numbers[identity] = nodes.count
+    nodes.append(node(identity))
+    return nodes.count - 1
+  }
+
+  private func node(_ identity: Identity) -> UnitNode {
+    var node = UnitNode(
+      registered: nil,
+      name: "",
+      short: [],
+      place: nil,
+      kind: nil,
+      slug: "",
+      isGroup: false,
+      duties: [],
+      derived: [],
+      groups: [],
+      members: [],
+      successor: nil,
+      predecessors: [],
+    )
+    switch identity {
+    case .registered(let index):
+      let unit = registry.units[index]
+      node.registered = index
+      node.name = unit.name
+      node.short = unit.short
+      node.place = unit.place
+      node.kind = unit.kind
+      node.slug = unit.slug
+      node.isGroup = unit.isGroup
+    case .unknown(let place, let name):
+      node.name = name
+      node.place = place
+      node.slug = Registry.lastingSlug("u", place: place, name: name)
+    }
+    return node
+  }
+
+  /// Members of groups and successors have pages too, as soon as the group or the predecessor has one.
+  private mutating func addRelated() {
+    var at = 0
+    while at < nodes.count {
+      if let registered = nodes[at].registered {
+        let unit = registry.units[registered]
+        for slug in unit.members {
+          guard let member = registry.unit(slug: slug) else { continue }
+          let index = number(.registered(member))
+          if !nodes[at].members.contains(index) {
+            nodes[at].members.append(index)
+            nodes[index].groups.append(at)
+          }
+        }
+        if let slug = unit.successor?.slug, let successor = registry.unit(slug: slug) {
+          let index = number(.registered(successor))
+          nodes[at].successor = index
+          nodes[index].predecessors.append(at)
+        }
+      }
+      at += 1
+    }
+  }
+
+  /// Puts the nodes in the order of their slugs, so that the graph does not depend on the order of documents.
+  private mutating func sortNodes() {
+    let order = nodes.indices.sorted { nodes[$0].slug.utf8.lexicographicallyPrecedes(nodes[$1].slug.utf8) }
+    var place = [Int](repeating: 0, count: nodes.count)
+    for (new, old) in order.enumerated() { place[old] = new }
+    nodes = order.map { old in
+      var node = nodes[old]
+      node.groups = node.groups.map { place[$0] }.sorted()
+      node.members = node.members.map { place[$0] }
+      node.successor = node.successor.map { place[$0] }
+      node.predecessors = node.predecessors.map { place[$0] }.sorted()
+      return node
+    }
+    dutyUnits = dutyUnits.map { $0.map { $0.map { place[$0] } } }
+  }
+
+  private mutating func addDuties(_ documents: [PolicyDocument]) {
+    for (d, document) in documents.enumerated() {
+      var derivedHere: [[DerivedDuty]] = []
+      for (m, measure) in document.measures.enumerated() {
+        var derived: [DerivedDuty] = []
+        for (index, duty) in measure.duties.enumerated() {
+          let unit = dutyUnits[d][m][index]
+          nodes[unit].duties.append(DutyReference(document: d, measure: m, duty: index))
+          func add(_ other: Int, _ knownBy: Provenance) {
+            derived.append(DerivedDuty(unit: other, via: unit, duty: index, role: duty.role, knownBy: knownBy))
+          }
+          for member in nodes[unit].members { add(member, .group) }
+          // The chain of successors, each once.
+          var seen = [unit]
+          var next = nodes[unit].successor
+          while let successor = next, !seen.contains(successor) {
+            add(successor, .registry)
+            seen.append(successor)
+            next = nodes[successor].successor
+          }
+        }
+        for (index, duty) in derived.enumerated() {
+          nodes[duty.unit].derived.append(DutyReference(document: d, measure: m, duty: index))
+        }
+        derivedHere.append(derived)
+      }
+      self.derived.append(derivedHere)
+    }
+  }
+
+  /// One finding a name, at its first place, with how often it stands: no storm of warnings.
+  private func finding(_ name: UnknownName) -> Finding {
+    let often = name.count > 1 ? "（共 \(name.count) 处）" : ""
+    if !name.ambiguous.isEmpty {
+      let candidates = name.ambiguous.map { registry.units[$0].name }.joined(separator: "、")
+      return Finding(
+        "unit.ambiguous",
+        .warning,
+        path: name.path,
+        line: name.position.line,
+        column: name.position.column,
+        length: name.name.unicodeScalars.count,
+        message: "责任单位“\(name.name)”有几个可能的登记单位：\(candidates)\(often)",
+        suggestion: "在文件的 place 写明地区，或在登记里区分简称",
+      )
+    }
+    let near = NearMiss.best(for: name.name, among: registry.names(place: name.place))
+    return Finding(
+      "unit.unknown",
+      registry.units.isEmpty ? .note : .warning,
+      path: name.path,
+      line: name.position.line,
+      column: name.position.column,
+      length: name.name.unicodeScalars.count,
+      message: "登记中没有责任单位“\(name.name)”\(often)",
+      suggestion: near.map { "是不是“\($0)”？若是，把它加进该单位的 short" } ?? "在 registry/units.yaml 登记，或照此保留",
+    )
+  }
+}
