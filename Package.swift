@@ -112,7 +112,7 @@ let package = Package(
     tests("SiteGraph", imports: ["SiteGraph", "Registry", "PolicyModel", "PolicyParsing"]),
     tests("Rendering", imports: ["Rendering", "SiteGraph", "Registry", "PolicyModel"]),
     tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"]),
-    tests("Exports", imports: ["Exports", "SiteGraph"]),
+    tests("Exports", imports: ["Exports", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
     tests("Publishing", imports: ["Publishing"]),
     tests("SiteBuild", imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"]),
   ],
