@@ -65,7 +65,7 @@ let package = Package(
     room(
       "Rendering",
       imports: [
-        "SiteGraph", "Registry", "PolicyModel", .product(name: "Mustache", package: "swift-mustache"),
+        "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Pinyin", .product(name: "Mustache", package: "swift-mustache"),
       ],
     ),
     room("SearchIndex", imports: ["SiteGraph", "Registry", "PolicyModel", "Pinyin"]),

@@ -1,0 +1,186 @@
+internal import PolicyModel
+internal import SiteGraph
+
+/// The shapes that recur in the contexts of templates: a unit as a text names it, a role with its units, a time limit, a
+/// citation, a document, a measure in a list (`docs/templates.md` §2).
+extension SiteRenderer {
+  func roleView(_ role: Role) -> View {
+    View(["key": role.rawValue, "label": words("role.\(role.rawValue)"), "mark": role.mark])
+  }
+
+  /// A unit as a duty names it.
+  func unitReference(_ unit: Int, duty: Duty) -> View {
+    let node = graph.units[unit]
+    return View([
+      "name": duty.name,
+      "canonical": node.name == duty.name ? nil : node.name,
+      "url": graph.path(of: .unit(unit)),
+      "isGroup": duty.isGroup || node.isGroup ? true : nil,
+      "isUnknown": node.registered == nil ? true : nil,
+      "order": duty.order,
+      "byRule": duty.knownBy == .documentRule ? true : nil,
+      "reason": duty.reason,
+    ])
+  }
+
+  /// A unit by its canonical name.
+  func unitView(_ unit: Int) -> View {
+    let node = graph.units[unit]
+    return View([
+      "name": node.name,
+      "url": graph.path(of: .unit(unit)),
+      "isGroup": node.isGroup ? true : nil,
+      "isUnknown": node.registered == nil ? true : nil,
+    ])
+  }
+
+  /// The units of a measure by role: leads first, then as the text orders them.
+  func roles(_ document: Int, _ measure: Int, only wanted: Set<Role>? = nil) -> [View] {
+    let node = graph.documents[document]
+    let duties = node.policy.measures[measure].duties
+    return Role.allCases.compactMap { role in
+      if let wanted, !wanted.contains(role) { return nil }
+      let units = duties.indices.filter { duties[$0].role == role }
+        .map { unitReference(node.dutyUnits[measure][$0], duty: duties[$0]) }
+      if units.isEmpty { return nil }
+      var view = roleView(role)
+      view.set("units", units)
+      view.set("count", units.count)
+      return view
+    }
+  }
+
+  func limitView(_ limit: TimeLimit) -> View {
+    View([
+      "text": limit.text,
+      "kind": limit.kind.rawValue,
+      "kindLabel": words("limit.\(limit.kind.rawValue)"),
+      "date": limit.date,
+      "dateText": limit.date.map(dateText),
+      "url": limitAddress(limit),
+      "isDated": limit.date == nil ? nil : true,
+    ])
+  }
+
+  /// Where the time limit stands on the time-limit page; nil without a date.
+  func limitAddress(_ limit: TimeLimit) -> String? {
+    limit.date.map { "\(graph.path(of: .deadlines))#\($0.prefix(7))" }
+  }
+
+  func citationView(_ citation: Citation, node index: Int) -> View {
+    let node = graph.citations[index]
+    return View([
+      "title": citation.title.map { "《\($0)》" } ?? node.title,
+      "number": citation.title == nil ? nil : (citation.number ?? node.number),
+      "verb": citation.verb,
+      "url": graph.path(of: .citation(index)),
+      "resolved": node.resolved.map { documentReference($0) },
+      "standsFor": citation.standsFor,
+    ])
+  }
+
+  func documentReference(_ index: Int) -> View {
+    let node = graph.documents[index]
+    let metadata = node.policy.metadata
+    let units = Set(node.dutyUnits.flatMap { $0 }).count
+    return View([
+      "title": metadata.title,
+      "number": metadata.number,
+      "url": graph.path(of: .document(index)),
+      "slug": metadata.slug,
+      "date": metadata.date,
+      "dateText": metadata.date.map(dateText),
+      "issuer": metadata.issuers.isEmpty ? nil : metadata.issuers.joined(separator: "、"),
+      "kind": metadata.kind,
+      "status": metadata.status.map(statusView),
+      "measures": node.policy.measures.count,
+      "duties": node.dutyCount,
+      "units": units,
+      "findings": node.policy.findings.isEmpty ? nil : node.policy.findings.count,
+    ])
+  }
+
+  func statusView(_ status: DocumentMetadata.Status) -> View {
+    let key =
+      switch status {
+      case .inForce: "in-force"
+      case .notYet: "not-yet"
+      case .amended: "amended"
+      case .repealed: "repealed"
+      case .lapsed: "expired"
+      }
+    let isGone = status == .repealed || status == .lapsed
+    return View(["key": key, "label": status.rawValue, "isGone": isGone ? true : nil])
+  }
+
+  /// A measure in a list.
+  func row(_ document: Int, _ measure: Int) -> View {
+    let node = graph.documents[document]
+    let policy = node.policy
+    let it = policy.measures[measure]
+    return View([
+      "id": it.id,
+      "ordinal": it.ordinal,
+      "label": it.label,
+      "name": name(ofMeasure: measure, in: document),
+      "url": graph.path(of: .measure(document: document, measure: measure)),
+      "textUrl": "\(graph.path(of: .document(document)))#\(it.id)",
+      "document": documentReference(document),
+      "section": it.section.map { sectionView(document, $0) },
+      "roles": roles(document, measure),
+      "unitCount": graph.units(ofMeasure: measure, in: document).count,
+      "limits": it.timeLimits.filter { $0.kind != .vague }.map { limitView($0) },
+    ])
+  }
+
+  func sectionView(_ document: Int, _ section: Int) -> View {
+    let it = graph.documents[document].policy.sections[section]
+    return View([
+      "label": it.label, "title": it.title, "url": "\(graph.path(of: .document(document)))#\(it.id)",
+    ])
+  }
+
+  /// The title of a measure or, without one, its first characters.
+  func name(ofMeasure measure: Int, in document: Int) -> String {
+    let policy = graph.documents[document].policy
+    let it = policy.measures[measure]
+    if let title = it.title { return title }
+    let text = it.ranges.first.map { policy.text(of: $0) } ?? ""
+    let body = it.label.map { text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text } ?? text
+    return excerpt(body, 28)
+  }
+
+  /// The first scalars of a text, with … where it goes on.
+  func excerpt(_ text: String, _ count: Int) -> String {
+    let scalars = text.unicodeScalars
+    guard scalars.count > count else { return text }
+    return String(String.UnicodeScalarView(scalars.prefix(count))) + "…"
+  }
+
+  func download(_ label: String, _ format: String, _ path: String, name: String? = nil) -> View {
+    View(["label": label, "format": format, "url": path, "name": name])
+  }
+}
+
+/// 2021-08-26 → 2021年8月26日; a year or a month alone likewise.
+func dateText(_ date: String) -> String {
+  let parts = date.split(separator: "-").map { Int($0) ?? 0 }
+  switch parts.count {
+  case 1: return "\(parts[0])年"
+  case 2: return "\(parts[0])年\(parts[1])月"
+  case 3: return "\(parts[0])年\(parts[1])月\(parts[2])日"
+  default: return date
+  }
+}
+
+extension Role {
+  /// The sign of a role in a matrix: told by shape, not by colour.
+  var mark: String {
+    switch self {
+    case .lead: "◆"
+    case .joint, .responsible: "●"
+    case .support: "○"
+    case .guide: "◇"
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import PolicyModel
+package import SiteGraph
+internal import SourceText
+
+/// One file of the Output: its address from the site's root and its bytes.
+package struct RenderedFile: Sendable {
+  package var path: String
+  package var bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// What is drawn together because it is made of the same fragments. The driver draws jobs in parallel; a job's files depend on
+/// the graph, the templates and the words only.
+package enum RenderJob: Sendable, Hashable {
+  /// The document's page, its measures' pages, its matrix.
+  case document(Int)
+  /// The unit's page and its years.
+  case unit(Int)
+  case citation(Int)
+  case term(Int)
+  /// A page of which there is one.
+  case single(PageID)
+}
+
+/// Draws the pages of a frozen graph.
+package struct SiteRenderer: Sendable {
+  package let graph: SiteGraph
+  let templates: SiteTemplates
+  let words: Words
+  /// Asset name (`site.css`) → address from the root.
+  let assets: [(name: String, path: String)]
+  let navigationEntries: [(key: String, title: String, path: String)]
+
+  package init(graph: SiteGraph, templates: SiteTemplates, words: Words, assets: [(name: String, path: String)]) {
+    self.graph = graph
+    self.templates = templates
+    self.words = words
+    self.assets = assets
+    var entries = [
+      ("documents", words("nav.documents"), graph.path(of: .documents)),
+      ("units", words("nav.units"), graph.path(of: .units)),
+      ("deadlines", words("nav.deadlines"), graph.path(of: .deadlines)),
+      ("matrix", words("nav.matrix"), graph.path(of: .siteMatrix)),
+      ("citations", words("nav.citations"), graph.path(of: .citations)),
+    ]
+    if !graph.terms.isEmpty { entries.append(("terms", words("nav.terms"), graph.path(of: .terms))) }
+    entries.append(("findings", words("nav.findings"), graph.path(of: .findings)))
+    entries.append(("about", words("nav.about"), graph.path(of: .about)))
+    navigationEntries = entries.map { (key: $0.0, title: $0.1, path: $0.2) }
+  }
+
+  /// All jobs, the long ones first so that no core waits at the end.
+  package var jobs: [RenderJob] {
+    var jobs: [RenderJob] = singlePages.map { .single($0) }
+    jobs += graph.documents.indices.map { .document($0) }
+    jobs += graph.units.indices.map { .unit($0) }
+    jobs += graph.citations.indices.map { .citation($0) }
+    jobs += graph.terms.indices.map { .term($0) }
+    return jobs
+  }
+
+  /// Draws the files of a job and hands them on one by one, so that memory does not hold all pages at once.
+  package func render(_ job: RenderJob, into sink: (RenderedFile) -> Void) {
+    switch job {
+    case .document(let index):
+      let text = OfficialText(graph, document: index)
+      sink(documentPage(index, text))
+      for measure in graph.documents[index].policy.measures.indices { sink(measurePage(index, measure, text)) }
+      if graph.documents[index].dutyCount > 0 { sink(documentMatrixPage(index)) }
+    case .unit(let index): for file in unitPages(index) { sink(file) }
+    case .citation(let index): for file in citationPages(index) { sink(file) }
+    case .term(let index): for file in termPages(index) { sink(file) }
+    case .single(let page): for file in singlePage(page) { sink(file) }
+    }
+  }
+
+  var siteView: View {
+    let settings = graph.settings
+    return View([
+      "name": settings.name, "owner": settings.owner, "organizer": settings.organizer, "contact": settings.contact,
+      "notice": settings.notice, "code": settings.code, "icp": settings.icp, "police": settings.police,
+      "keywords": settings.keywords.isEmpty ? nil : settings.keywords.joined(separator: "，"),
+    ])
+  }
+
+  var wordsView: View { words.view() }
+
+  var assetsView: View {
+    var view = View()
+    for asset in assets { view.set(String(asset.name.split(separator: ".")[0]), asset.path) }
+    return view
+  }
+}

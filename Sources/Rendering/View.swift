@@ -1,0 +1,40 @@
+internal import Mustache
+
+/// Raw HTML: the one type whose text enters a page unescaped. Whoever makes one answers for its escaping; everything
+/// else goes through `{{x}}`, which escapes.
+struct RawHTML: MustacheCustomRenderable, Sendable {
+  var text: String
+  var renderText: String { text }
+  var isNull: Bool { false }
+
+  init(_ text: String) { self.text = text }
+}
+
+/// What a template is told: names and values. A value is text, a number, a Boolean, a view, a list of views or raw HTML;
+/// a name without a value is absent. Ours instead of a dictionary or a reflected struct: a lookup among a dozen short
+/// names costs less than either.
+struct View: MustacheParent {
+  private var fields: [(name: String, value: Any)] = []
+
+  init() {}
+
+  init(_ fields: KeyValuePairs<String, Any?>) {
+    self.fields.reserveCapacity(fields.count)
+    for (name, value) in fields { set(name, value) }
+  }
+
+  /// Sets or replaces; nil and an empty list remove.
+  mutating func set(_ name: String, _ value: Any?) {
+    fields.removeAll { $0.name == name }
+    guard let value else { return }
+    if let list = value as? [View], list.isEmpty { return }
+    // A nil that was wrapped twice on its way into `Any`.
+    if case Optional<Any>.none = value as Any? { return }
+    fields.append((name, value))
+  }
+
+  func child(named name: String) -> Any? {
+    for field in fields where field.name == name { return field.value }
+    return nil
+  }
+}

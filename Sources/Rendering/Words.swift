@@ -1,0 +1,87 @@
+package import SourceText
+internal import StrictYAML
+
+/// The words of the interface, from `Templates/words/<language>.yaml`: nested names and sentences with `{n}` for numbers.
+package struct Words: Sendable {
+  private var sentences: [String: String] = [:]
+  /// Names that sentences were asked for and that the file lacks are shown as `⟦name⟧`, which a test looks for.
+  private var order: [String] = []
+
+  package static func read(_ bytes: [UInt8], path: String) -> (words: Words, findings: [Finding]) {
+    var words = Words()
+    let parsed = YAMLParsing.parse(bytes[...], path: path)
+    if let value = parsed.value { words.collect(value, prefix: "") }
+    return (words, parsed.findings)
+  }
+
+  private mutating func collect(_ value: YAMLValue, prefix: String) {
+    switch value.content {
+    case .scalar(let text):
+      sentences[prefix] = text
+      order.append(prefix)
+    case .mapping(let entries):
+      for entry in entries { collect(entry.value, prefix: prefix.isEmpty ? entry.key : prefix + "." + entry.key) }
+    case .list, .null: break
+    }
+  }
+
+  /// Every name, in the order of the file.
+  package var names: [String] { order }
+
+  /// The sentence of a dotted name.
+  package func callAsFunction(_ name: String) -> String { sentences[name] ?? "⟦\(name)⟧" }
+
+  /// The sentence with its `{x}` filled in.
+  package func callAsFunction(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
+    var text = self(name)
+    for (key, value) in values {
+      while let range = text.firstRange(ofText: "{\(key)}") { text.replaceSubrange(range, with: value) }
+    }
+    return text
+  }
+
+  /// As a template sees it: `words.a.b`.
+  func view() -> View {
+    var root = WordTree()
+    for name in order { root.insert(name.split(separator: ".")[...], sentences[name] ?? "") }
+    return root.view()
+  }
+}
+
+/// A tree of words on its way to a view.
+private struct WordTree {
+  var text: String?
+  var children: [(name: String, tree: WordTree)] = []
+
+  mutating func insert(_ path: ArraySlice<Substring>, _ text: String) {
+    guard let first = path.first else {
+      self.text = text
+      return
+    }
+    if let index = children.firstIndex(where: { $0.name == first }) {
+      children[index].tree.insert(path.dropFirst(), text)
+    } else {
+      var tree = WordTree()
+      tree.insert(path.dropFirst(), text)
+      children.append((String(first), tree))
+    }
+  }
+
+  func view() -> View {
+    var view = View()
+    for child in children {
+      view.set(child.name, child.tree.text.map { $0 as Any } ?? child.tree.view())
+    }
+    return view
+  }
+}
+
+extension String {
+  /// The first place of `needle`, without Foundation.
+  fileprivate func firstRange(ofText needle: String) -> Range<String.Index>? {
+    let bytes = Array(utf8)
+    guard let at = UTF8Scan.find(Array(needle.utf8), in: bytes) else { return nil }
+    let start = utf8.index(utf8.startIndex, offsetBy: at)
+    return start..<utf8.index(start, offsetBy: needle.utf8.count)
+  }
+}
