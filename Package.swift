@@ -97,7 +97,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["SourceText"],
+      dependencies: ["SourceText", "Publishing"],
       path: "Tests/TestSupport",
       swiftSettings: house,
     ),

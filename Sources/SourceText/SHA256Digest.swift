@@ -9,6 +9,12 @@ package struct SHA256Digest: Sendable, Hashable {
     bytes = Array(SHA256.hash(data: content))
   }
 
+  /// A digest that was computed before and written down; nil unless there are 32 bytes.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    self.bytes = bytes
+  }
+
   /// 64 lower-case hexadecimal digits.
   package var hex: String {
     let digits: [UInt8] = Array("0123456789abcdef".utf8)

@@ -1,0 +1,23 @@
+/// The names in Output that belong to this room and to no page. None of them stands in the manifest but as its file.
+package enum OutputNames {
+  /// Says that the folder is ours to replace and to clear. Its bytes are the same for every site and version.
+  package static let marker = ".gongwen-output"
+  /// Stands in Output only while files are being renamed into place, or after that was cut short.
+  package static let journal = ".gongwen-commit"
+  /// Staged files, where the cache is on another file system than Output.
+  package static let staging = ".gongwen-staging"
+
+  /// The marker's bytes.
+  package static let markerBytes = Array(
+    """
+    This folder is written by gongwen. The files that manifest.sha256 lists are replaced and removed by it; others stay.
+    本文件夹由 gongwen 生成：manifest.sha256 所列文件由其替换和删除，其他文件不动。
+
+    """.utf8
+  )
+
+  /// Whether a path's first name is one of ours.
+  static func keeps(_ path: OutputPath) -> Bool {
+    path.folded == Manifest.name || path.folded.hasPrefix(".gongwen") || path.folded.hasPrefix(Manifest.name + "/")
+  }
+}

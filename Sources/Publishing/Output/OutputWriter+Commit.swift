@@ -1,0 +1,240 @@
+internal import SourceText
+internal import Synchronization
+
+extension OutputWriter {
+  /// What `commit` would do now. Looks at every file that an earlier build wrote and this one did not.
+  package func plan() throws(OutputError) -> OutputPlan {
+    let (claims, problems) = state.withLock { ($0.claims, $0.problems) }
+    var plan = OutputPlan()
+    for claim in claims.values {
+      switch claim.standing {
+      case .kept, .adopted: plan.kept.append(claim.path)
+      case .created: plan.created.append(claim.path)
+      case .replaced: plan.replaced.append(claim.path)
+      case .pending: break
+      }
+    }
+    do throws(DiskError) {
+      for path in earlier.paths(except: { claims[$0.lowercased()]?.path == $0 }) {
+        guard let status = try fileSystem.status(absolute(path)), status.kind == .file else { continue }
+        if try isRemovable(path, status) { plan.removed.append(path) } else { plan.leftAlone.append(path) }
+      }
+    } catch {
+      throw .disk(error)
+    }
+    plan.created.sort()
+    plan.replaced.sort()
+    plan.kept.sort()
+    plan.problems = problems.sorted()
+    return plan
+  }
+
+  /// Puts what is staged into place, then removes what this build did not write; last come the manifest and the record.
+  ///
+  /// Throws `.problems` before anything is replaced. After any other error every file of Output is whole, old or new,
+  /// and the next build finishes the work. Either way the writer is spent.
+  @discardableResult
+  package func commit() throws(OutputError) -> OutputReport {
+    if let failure = state.withLock({ $0.failure }) {
+      try? abort()
+      throw .disk(failure)
+    }
+    let plan = try plan()
+    guard plan.problems.isEmpty else {
+      try? abort()
+      throw .problems(plan.problems)
+    }
+    do throws(DiskError) {
+      let report = try carryOut(plan)
+      finish()
+      return report
+    } catch {
+      finish()
+      throw .disk(error)
+    }
+  }
+
+  /// Forgets everything: Output is as it was, and the lock is free.
+  package func abort() throws(OutputError) {
+    do throws(DiskError) {
+      defer { finish() }
+      try removeStaging()
+    } catch {
+      throw .disk(error)
+    }
+  }
+
+  private func finish() {
+    state.withLock { state in
+      state.isFinished = true
+      state.locks = []
+    }
+  }
+
+  private func removeStaging() throws(DiskError) {
+    if let staging = state.withLock({ $0.staging }) { try fileSystem.removeTree(staging) }
+  }
+
+  private func carryOut(_ plan: OutputPlan) throws(DiskError) -> OutputReport {
+    let claims = state.withLock { $0.claims }
+    let manifest = Manifest(
+      claims.values.compactMap { claim in claim.digest.map { Manifest.Entry(path: claim.path, digest: $0) } }
+    )
+    let manifestBytes = manifest.bytes
+    let digest = SHA256Digest(of: manifestBytes)
+    let healed = earlier.journal != nil
+    if plan.isEmpty, !healed, isRecorded(claims) {
+      return OutputReport(plan: plan, digest: digest, healed: false)
+    }
+
+    let manifestStatus = try fileSystem.status(absolute(Manifest.name))
+    var keepsManifest = false
+    if let manifestStatus, manifestStatus.kind == .file, manifestStatus.size == manifestBytes.count {
+      keepsManifest = try fileSystem.read(absolute(Manifest.name)) == manifestBytes
+    }
+    if plan.isEmpty, !healed, earlier.isMarked, keepsManifest, let manifestStatus {
+      // Output is right; only the cache forgot it.
+      try save(claims, manifest: FileStamp(manifestStatus))
+      return OutputReport(plan: plan, digest: digest, healed: false)
+    }
+
+    try checkForNewcomers(claims)
+    // From here Output changes. The order matters: see the type's comment.
+    let stagedManifest = try stagedPath(for: OutputPath(trusted: Manifest.name, folded: Manifest.name))
+    var manifestStamp = manifestStatus.map { FileStamp($0) }
+    if !keepsManifest { manifestStamp = FileStamp(try fileSystem.create(stagedManifest, manifestBytes)) }
+    if !earlier.isMarked { try fileSystem.replace(absolute(OutputNames.marker), with: OutputNames.markerBytes) }
+    try fileSystem.replace(absolute(OutputNames.journal), with: journal(for: claims).bytes)
+    try clearTheWay(plan.removed)
+    try place(claims)
+    try remove(plan.removed, claims)
+    if !keepsManifest { try fileSystem.rename(stagedManifest, absolute(Manifest.name)) }
+    if let manifestStamp { try save(claims, manifest: manifestStamp) }
+    try fileSystem.removeFile(absolute(OutputNames.journal))
+    try removeStaging()
+    return OutputReport(plan: plan, digest: digest, healed: healed)
+  }
+
+  /// Whether the record in the cache says all of this already.
+  private func isRecorded(_ claims: [String: Claim]) -> Bool {
+    guard earlier.recordIsTrusted, let record = earlier.record, record.files.count == claims.count else { return false }
+    return claims.values.allSatisfy { claim in
+      guard let file = record.files[claim.path] else { return false }
+      return file.digest == claim.digest && file.stamp == claim.stamp
+    }
+  }
+
+  private func journal(for claims: [String: Claim]) -> CommitJournal {
+    var digests = earlier.journal?.digests ?? [:]
+    for claim in claims.values where claim.standing == .created || claim.standing == .replaced {
+      if let digest = claim.digest, digests[claim.path]?.contains(digest) != true {
+        digests[claim.path, default: []].append(digest)
+      }
+    }
+    return CommitJournal(digests: digests)
+  }
+
+  /// Whether somebody put a file where a new one goes since it was looked at. Folders that Output lacks need no look:
+  /// a folder's rename onto anything but an empty folder fails.
+  private func checkForNewcomers(_ claims: [String: Claim]) throws(DiskError) {
+    let (folders, inTheWay) = state.withLock { ($0.folders, $0.inTheWay) }
+    for (folded, claim) in claims where claim.standing == .created && !inTheWay.contains(claim.path) {
+      let path = OutputPath(trusted: claim.path, folded: folded)
+      if let folder = path.parent, folders[folder.folded]?.standing != .present { continue }
+      if try fileSystem.status(absolute(claim.path)) != nil {
+        throw DiskError(.rename, absolute(claim.path), .exists)
+      }
+    }
+  }
+
+  /// Removes files and folders of earlier builds that stand where a folder or a file must go.
+  private func clearTheWay(_ removed: [String]) throws(DiskError) {
+    for path in state.withLock({ $0.inTheWay }).sorted() {
+      for file in removed where file == path || file.hasPrefix(path + "/") {
+        try fileSystem.removeFile(absolute(file))
+      }
+      if try fileSystem.status(absolute(path)) != nil { try fileSystem.removeEmptyFolders(absolute(path)) }
+    }
+  }
+
+  /// Renames whole folders where Output has none of that name, single files elsewhere: a first build takes some twenty
+  /// renames for any number of files.
+  private func place(_ claims: [String: Claim]) throws(DiskError) {
+    let (folders, staging) = state.withLock { ($0.folders, $0.staging) }
+    guard let staging else { return }
+    func isMissing(_ folder: OutputPath?) -> Bool {
+      folder.map { folders[$0.folded]?.standing == .missing } ?? false
+    }
+    let missing = folders.filter { $0.value.standing == .missing && $0.value.isStaged }.map(\.value.path).sorted()
+    for text in missing {
+      let folder = OutputPath(trusted: text, folded: text.lowercased())
+      if !isMissing(folder.parent) { try fileSystem.rename(staging + "/" + text, absolute(text)) }
+    }
+    var files: [OutputPath] = []
+    for (folded, claim) in claims where claim.standing == .created || claim.standing == .replaced {
+      let path = OutputPath(trusted: claim.path, folded: folded)
+      if !isMissing(path.parent) { files.append(path) }
+    }
+    files.sort { $0.text < $1.text }
+    for path in files { try fileSystem.rename(staging + "/" + path.text, absolute(path.text)) }
+  }
+
+  /// Removes stale files, then the folders of ours that this leaves empty.
+  private func remove(_ paths: [String], _ claims: [String: Claim]) throws(DiskError) {
+    for path in paths {
+      guard let status = try fileSystem.status(absolute(path)) else { continue }
+      // On a file system that folds case, this may be the new file under its old spelling.
+      if claims[path.lowercased()]?.stamp == FileStamp(status) { continue }
+      try fileSystem.removeFile(absolute(path))
+    }
+    let used = state.withLock { $0.folders }
+    let strangers = Set(earlier.record?.strangersFolders ?? [])
+    var folders: Set<String> = []
+    for path in earlier.paths(except: { claims[$0.lowercased()]?.path == $0 }) {
+      var folder = OutputPath(trusted: path, folded: path.lowercased()).parent
+      while let above = folder, used[above.folded]?.path != above.text, folders.insert(above.text).inserted {
+        folder = above.parent
+      }
+    }
+    // Deepest first: a path sorts before those below it.
+    for folder in folders.sorted().reversed() where !strangers.contains(folder) {
+      guard try fileSystem.status(absolute(folder))?.kind == .folder else { continue }
+      do throws(DiskError) {
+        try fileSystem.removeFolder(absolute(folder))
+      } catch {
+        if error.cause != .notEmpty { throw error }
+      }
+    }
+  }
+
+  private func save(_ claims: [String: Claim], manifest: FileStamp) throws(DiskError) {
+    guard let root = try fileSystem.status(output) else { throw DiskError(.status, output, .missing) }
+    var files: [String: BuildRecord.File] = Dictionary(minimumCapacity: claims.count)
+    for claim in claims.values {
+      if let stamp = claim.stamp, let digest = claim.digest {
+        files[claim.path] = BuildRecord.File(stamp: stamp, digest: digest)
+      }
+    }
+    let record = BuildRecord(
+      root: FileStamp(root: root),
+      manifest: manifest,
+      files: files,
+      strangersFolders: strangersFolders(claims),
+    )
+    try fileSystem.replace(recordPath, with: record.bytes)
+  }
+
+  /// Folders that stood in Output before any build put a file there.
+  private func strangersFolders(_ claims: [String: Claim]) -> [String] {
+    var ours: Set<String> = []
+    for path in earlier.paths(except: { _ in false }) {
+      var folder = OutputPath(trusted: path, folded: path).parent
+      while let above = folder, ours.insert(above.text).inserted { folder = above.parent }
+    }
+    var strangers = Set(earlier.record?.strangersFolders ?? [])
+    for folder in state.withLock({ $0.folders }).values where folder.standing == .present {
+      if !ours.contains(folder.path) { strangers.insert(folder.path) }
+    }
+    return strangers.sorted()
+  }
+}

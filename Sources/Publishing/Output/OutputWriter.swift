@@ -1,0 +1,232 @@
+package import SourceText
+internal import Synchronization
+
+/// The sink for all files of a build: renderers hand in a path and its bytes, from any number of tasks, and forget them.
+///
+/// A file that Output already holds with the same bytes is *kept*: neither it nor its modification time is touched. Any
+/// other is *staged*: written under the cache (or, on another file system, below a dot name in Output). Nothing of
+/// Output changes before `commit`, which renames what is staged into place and removes what earlier builds wrote and
+/// this one did not. `abort`, or forgetting the writer, leaves Output as it was; the next writer clears the staging.
+///
+/// It refuses to replace or remove what the generator did not write, to follow links below Output, and paths that some
+/// system cannot hold. Such problems are collected, so that all are told at once and in the same order for any number
+/// of jobs; `commit` throws them before it replaces the first file.
+///
+/// **If a commit is cut short** (power, kill, disk full), every file in Output is whole, old or new. The journal in
+/// Output names the new ones, the record in the cache is still the old one, and the next build compares bytes where
+/// the record does not fit: it finishes or undoes whatever is left. Nothing has to be repaired by hand.
+///
+/// Memory: about 300 bytes a path. Files are not flushed one by one: after a power cut a file may be empty, which the
+/// record's size gives away; `gongwen publish` flushes everything before it swaps.
+///
+/// ```swift
+/// let writer = try OutputWriter.open(.posix, output: "Output", cache: ".gongwen", waiting: { print("waiting …") })
+/// try writer.write("index.html", Array("<!doctype html>…".utf8))       // .staged or .kept
+/// if try !writer.keep("about.html", digest: cachedDigest) {            // no bytes needed while nothing changed
+///   try writer.write("about.html", render())
+/// }
+/// let written = try writer.read("index.html")                          // for the proofs: the bytes on disk
+/// let plan = try writer.plan()                                         // what commit would do
+/// let report = try writer.commit()                                     // or writer.abort()
+/// ```
+package final class OutputWriter: Sendable {
+  /// What became of a file handed in.
+  package enum Outcome: Sendable, Hashable {
+    /// Output holds these bytes already.
+    case kept
+    /// Written beside Output, renamed into place by `commit`.
+    case staged
+    /// A problem: see `plan()`.
+    case refused
+  }
+
+  /// Output, absolute and without links.
+  package let output: String
+  let fileSystem: FileSystem
+  let earlier: EarlierBuild
+  /// `<cache>/output-<digits>`: a record, lock and staging folder for each Output folder that uses the cache.
+  let cacheStem: String
+  let state: Mutex<State>
+
+  /// Everything that changes while files come in.
+  struct State: Sendable {
+    /// By folded path.
+    var claims: [String: Claim] = [:]
+    /// By folded path, the root left out; every folder that a claimed path goes through.
+    var folders: [String: Folder] = [:]
+    var problems: Set<OutputProblem> = []
+    /// Files and folders of ours that stand where a folder or file must go, to be removed before anything is placed.
+    var inTheWay: Set<String> = []
+    /// Absolute; nil until something is staged.
+    var staging: String?
+    /// The first error of a write: nothing may be committed after it.
+    var failure: DiskError?
+    var locks: [FileLock] = []
+    var isFinished = false
+  }
+
+  /// A path of this build.
+  struct Claim: Sendable {
+    enum Standing: Sendable { case pending, kept, adopted, replaced, created }
+
+    var path: String
+    var standing = Standing.pending
+    var digest: SHA256Digest?
+    var stamp: FileStamp?
+  }
+
+  /// A folder on the way to a claimed path.
+  struct Folder: Sendable {
+    enum Standing: Sendable { case missing, present, blocked }
+
+    var path: String
+    var standing: Standing
+    var isStaged = false
+  }
+
+  private init(
+    output: String,
+    fileSystem: FileSystem,
+    earlier: EarlierBuild,
+    cacheStem: String,
+    locks: [FileLock],
+  ) {
+    self.output = output
+    self.fileSystem = fileSystem
+    self.earlier = earlier
+    self.cacheStem = cacheStem
+    state = Mutex(State(locks: locks))
+  }
+
+  var recordPath: String { cacheStem + ".record" }
+
+  /// Takes the lock on Output and learns what earlier builds left there. Makes both folders if they are missing.
+  ///
+  /// - Parameter waiting: called once if another build holds the lock, before waiting for it; nil throws `.locked`
+  ///   instead of waiting.
+  package static func open(
+    _ fileSystem: FileSystem,
+    output: String,
+    cache: String,
+    waiting: (() -> Void)?,
+  ) throws(OutputError) -> OutputWriter {
+    do throws(DiskError) {
+      if let standing = try fileSystem.followed(output), standing.kind != .folder {
+        throw DiskError(.makeFolder, output, .notFolder)
+      }
+      try fileSystem.makeFolders(output)
+      try fileSystem.makeFolders(cache)
+      let root = try fileSystem.resolve(output)
+      let stem = try fileSystem.resolve(cache) + "/output-" + SHA256Digest(of: Array(root.utf8)).hex.prefix(16)
+
+      // The cache's lock first, always: two builds that share both can then not wait for each other.
+      var locks: [FileLock] = []
+      for place in [stem + ".lock", root] {
+        do throws(DiskError) {
+          if let lock = try fileSystem.lock(place, false) {
+            locks.append(lock)
+            continue
+          }
+          guard let waiting else { throw DiskError(.lock, output, .busy) }
+          waiting()
+          if let lock = try fileSystem.lock(place, true) { locks.append(lock) }
+        } catch {
+          // Some network file systems lock no folders; the lock in the cache then has to do.
+          if error.cause != .unsupported { throw error }
+        }
+      }
+      try fileSystem.removeTree(stem + ".staging")
+      try fileSystem.removeTree(root + "/" + OutputNames.staging)
+      for half in [OutputNames.journal, OutputNames.marker] { try fileSystem.removeTree(root + "/" + half + ".new") }
+      let earlier = try EarlierBuild.find(fileSystem, output: root, recordPath: stem + ".record")
+      return OutputWriter(output: root, fileSystem: fileSystem, earlier: earlier, cacheStem: stem, locks: locks)
+    } catch {
+      if error.path == output, error.cause == .notFolder { throw .notFolder(output) }
+      if error.operation == .lock, error.cause == .busy { throw .locked(output) }
+      throw .disk(error)
+    }
+  }
+
+  /// Takes one file of the site. Its bytes are written, or found to be in Output already, before this returns.
+  @discardableResult
+  package func write(_ path: String, _ bytes: [UInt8]) throws(DiskError) -> Outcome {
+    guard let (path, folder) = try claim(path) else { return .refused }
+    do throws(DiskError) {
+      let digest = SHA256Digest(of: bytes)
+      var isReplacing = false
+      if folder == .present {
+        switch try look(at: path, digest: digest, bytes: bytes) {
+        case .same(let claim):
+          settle(path, claim)
+          return .kept
+        case .ours: isReplacing = true
+        case .nothing: break
+        case .foreign(let problems):
+          state.withLock { $0.problems.formUnion(problems) }
+          return .refused
+        }
+      } else if folder == .blocked {
+        return .refused
+      }
+      let staged = try fileSystem.create(stagedPath(for: path), bytes)
+      settle(
+        path,
+        Claim(
+          path: path.text,
+          standing: isReplacing ? .replaced : .created,
+          digest: digest,
+          stamp: FileStamp(staged),
+        ),
+      )
+      return .staged
+    } catch {
+      state.withLock { if $0.failure == nil { $0.failure = error } }
+      throw error
+    }
+  }
+
+  /// Claims a file without its bytes, if Output holds it with this digest; otherwise says false and claims nothing, and
+  /// the bytes must be written. Costs one look at the file while nothing touched it since the last build.
+  package func keep(_ path: String, digest: SHA256Digest) throws(DiskError) -> Bool {
+    guard let (path, folder) = try claim(path) else { return true }
+    var kept: Claim?
+    if folder == .present, let status = try fileSystem.status(absolute(path.text)), status.kind == .file {
+      if earlier.knownDigest(path.text, standing: status) == digest {
+        kept = Claim(path: path.text, standing: .kept, digest: digest, stamp: FileStamp(status))
+      } else if SHA256Digest(of: try fileSystem.read(absolute(path.text))) == digest {
+        kept = Claim(path: path.text, standing: .adopted, digest: digest, stamp: FileStamp(status))
+      }
+    }
+    state.withLock { $0.claims[path.folded] = kept }
+    return kept != nil
+  }
+
+  /// The bytes of a file handed in before, as they stand on the disk.
+  package func read(_ path: String) throws(OutputError) -> [UInt8] {
+    let place = state.withLock { state -> String? in
+      guard let path = try? OutputPath(path), let claim = state.claims[path.folded] else { return nil }
+      switch claim.standing {
+      case .pending: return nil
+      case .kept, .adopted: return absolute(path.text)
+      case .created, .replaced: return state.staging.map { $0 + "/" + path.text }
+      }
+    }
+    do throws(DiskError) {
+      guard let place else { throw DiskError(.read, absolute(path), .missing) }
+      return try fileSystem.read(place)
+    } catch {
+      throw .disk(error)
+    }
+  }
+
+  /// The paths handed in so far, sorted.
+  package var paths: [String] {
+    state.withLock { $0.claims.values.map(\.path) }.sorted()
+  }
+
+  func absolute(_ path: String) -> String { output + "/" + path }
+
+  private func settle(_ path: OutputPath, _ claim: Claim) {
+    state.withLock { $0.claims[path.folded] = claim }
+  }
+}
