@@ -1,0 +1,259 @@
+internal import PolicyModel
+internal import SiteGraph
+internal import SourceText
+
+/// How the official text is drawn: on the document's page with anchors and cards, on a measure's page with the evidence of its
+/// duties lit up.
+struct TextDrawing {
+  let graph: SiteGraph
+  let text: OfficialText
+  /// Prefix to the site's root.
+  let root: String
+  /// The measure whose page it is; nil on the document's page.
+  let measure: Int?
+  /// The apparatus after a measure (its duty card), as HTML; empty for none.
+  let card: (Int) -> String
+
+  private var policy: PolicyDocument { text.policy }
+
+  /// The whole text, for `<article id="text">`.
+  func document() -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(policy.blocks.reduce(0) { $0 + $1.text.utf8.count } * 2)
+    var open: Int?
+    var record = false
+    for (index, block) in policy.blocks.enumerated() {
+      let whole = wholeMeasure(index)
+      if let current = open, current != whole { close(measure: current, &bytes) }
+      if open != whole {
+        open = whole
+        if let whole { tag("<div class=\"t-m\" id=\"\(policy.measures[whole].id)\">", &bytes) }
+      }
+      let isRecord = block.part == .printer
+      if isRecord != record { tag(isRecord ? "<div class=\"t-record\">" : "</div>\n", &bytes) }
+      record = isRecord
+      draw(block: index, from: 0, to: block.text.utf8.count, &bytes)
+      for partial in text.partialMeasures[index] where isLastBlock(index, of: partial.measure) && !inTable(index) {
+        tag(card(partial.measure), &bytes)
+      }
+    }
+    if let open { close(measure: open, &bytes) }
+    if record { tag("</div>\n", &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The text of one measure, without anchors.
+  func measureText() -> String {
+    guard let measure else { preconditionFailure("a measure's text is drawn on its page") }
+    var bytes: [UInt8] = []
+    for range in policy.measures[measure].ranges { draw(block: range.block, from: range.start, to: range.end, &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func close(measure: Int, _ bytes: inout [UInt8]) {
+    tag(card(measure), &bytes)
+    tag("</div>\n", &bytes)
+  }
+
+  /// The measure that a block belongs to as a whole; nil for a block of several, and for cells (a row has the anchor).
+  private func wholeMeasure(_ index: Int) -> Int? {
+    guard case .measure(let measure) = policy.blocks[index].part, text.partialMeasures[index].isEmpty,
+      !inTable(index)
+    else { return nil }
+    return measure
+  }
+
+  private func inTable(_ index: Int) -> Bool {
+    if case .cell = policy.blocks[index].kind { true } else { false }
+  }
+
+  private func isLastBlock(_ index: Int, of measure: Int) -> Bool {
+    policy.measures[measure].ranges.last?.block == index
+  }
+
+  private func tag(_ html: String, _ bytes: inout [UInt8]) { bytes.append(contentsOf: html.utf8) }
+
+  private func draw(block index: Int, from start: Int, to end: Int, _ bytes: inout [UInt8]) {
+    let block = policy.blocks[index]
+    let decorated = DecoratedText(decorations(index))
+    let element = BlockElement(block, policy: policy, index: index, isFragment: measure != nil)
+    tag(element.open(id: measure == nil ? identifier(index) : nil), &bytes)
+    decorated.append(text: block.text, html: block.html, from: start, to: end, to: &bytes)
+    tag(element.close, &bytes)
+  }
+
+  /// The anchor of a block: not the measure's own, which stands on the element around its blocks.
+  private func identifier(_ index: Int) -> String? {
+    let block = policy.blocks[index]
+    if case .cell(_, let column, _, _) = block.kind {
+      guard column == 0, case .measure(let measure) = block.part,
+        policy.measures[measure].ranges.first?.block == index
+      else { return nil }
+      return policy.measures[measure].id
+    }
+    if block.anchor.isEmpty { return nil }
+    if let whole = wholeMeasure(index), block.anchor == policy.measures[whole].id { return nil }
+    for partial in text.partialMeasures[index] where block.anchor == policy.measures[partial.measure].id { return nil }
+    return block.anchor
+  }
+
+  private func decorations(_ index: Int) -> [Decoration] {
+    var all: [Decoration] = []
+    let isFragment = measure != nil
+    if !isFragment, !inTable(index) {
+      for partial in text.partialMeasures[index] {
+        let id = partial.isFirst ? " id=\"\(policy.measures[partial.measure].id)\"" : ""
+        all.append(
+          Decoration(
+            .measure,
+            partial.start,
+            partial.end,
+            open: "<span class=\"t-m\"\(id)>",
+            reopen: "<span class=\"t-m\">",
+            close: "</span>",
+          )
+        )
+      }
+    }
+    for mark in text.marks[index] {
+      if let decoration = decoration(mark, block: policy.blocks[index]) { all.append(decoration) }
+    }
+    return all
+  }
+
+  private func decoration(_ mark: OfficialText.Mark, block: TextBlock) -> Decoration? {
+    func made(_ layer: Decoration.Layer, _ open: String, _ close: String, reopen: String? = nil) -> Decoration {
+      Decoration(layer, mark.start, mark.end, open: open, reopen: reopen, close: close)
+    }
+    func link(_ className: String, _ path: String) -> Decoration {
+      made(.link, "<a class=\"\(className)\" href=\"\(root)\(path)\">", "</a>")
+    }
+    switch mark.meaning {
+    case .head:
+      // A heading on its own line is a heading already.
+      if case .heading = block.kind { return nil }
+      return made(.head, "<span class=\"t-head\" role=\"heading\" aria-level=\"3\">", "</span>")
+    case .label: return made(.label, "<span class=\"t-no\">", "</span>")
+    case .clause: return made(.clause, "<span class=\"t-clause\">", "</span>")
+    case .unit(let unit): return link("u", graph.path(of: .unit(unit)))
+    case .citation(let node): return link("c", graph.path(of: .citation(node)))
+    case .term(let term): return link("g", graph.path(of: .term(term)))
+    case .limit(let limit):
+      guard let date = limit.date else { return made(.link, "<span class=\"d\">", "</span>") }
+      return link("d", "\(graph.path(of: .deadlines))#\(date.prefix(7))")
+    case .finding(let number):
+      if measure != nil { return nil }
+      return made(.finding, "<span class=\"f\" id=\"f\(number)\">", "</span>", reopen: "<span class=\"f\">")
+    case .evidence(let owner):
+      return owner == measure ? made(.evidence, "<mark class=\"ev\">", "</mark>") : nil
+    case .repair(let repair):
+      let original = escapeHTML(repair.original.replacingLineBreaks)
+      switch repair.kind {
+      case .joined, .split: return made(.repair, "<span class=\"rj\" data-o=\"\(original)\">", "</span>")
+      case .widened: return made(.repair, "<span class=\"rw\" data-o=\"\(original)\">", "</span>")
+      case .removed: return made(.repair, "<span class=\"rx\" data-o=\"\(original)\">", "</span>")
+      }
+    }
+  }
+}
+
+extension String {
+  /// Line breaks of the source as a sign that an attribute can show.
+  fileprivate var replacingLineBreaks: String {
+    var result = ""
+    for scalar in unicodeScalars {
+      if scalar == "\n" { result += "↵" } else if scalar != "\r" { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+}
+
+/// The element of one block (`docs/templates.md` §4).
+private struct BlockElement {
+  private let block: TextBlock
+  private let name: String
+  private let className: String
+  private let before: String
+  private let after: String
+
+  init(_ block: TextBlock, policy: PolicyDocument, index: Int, isFragment: Bool) {
+    self.block = block
+    var name = "p"
+    var className = "t-p"
+    var before = ""
+    var after = "\n"
+    switch block.part {
+    case .letterhead: className = "t-letterhead"
+    case .number: className = "t-number"
+    case .title:
+      className = "t-title"
+      // One h1 a page: a title on two lines is one heading and a line below it.
+      let isFirst = !policy.blocks[..<index].contains { $0.part == .title }
+      name = isFirst && !isFragment ? "h1" : "p"
+    case .recipients: className = "t-to"
+    case .section(let section):
+      let level = policy.sections[section].level
+      className = "t-s t-s\(level)"
+      name = "h\(min(6, level + 1))"
+    case .measure(let measure):
+      if case .heading = block.kind {
+        className = policy.measures[measure].head?.block == index ? "t-head" : "t-p"
+        name = isFragment ? "p" : "h3"
+      }
+    case .article: className = "t-p t-a"
+    case .signature: className = "t-date"
+    case .publicity: className = "t-note"
+    case .printer: className = "t-printer"
+    case .annex:
+      className = "t-p t-annex"
+      if case .heading = block.kind { name = "h2" }
+    case .preamble, .body:
+      if case .heading = block.kind { name = "h2" }
+    }
+    switch block.kind {
+    case .cell(let row, let column, let rows, let columns):
+      if isFragment { break }
+      name = row == 0 ? "th" : "td"
+      className = ""
+      if column == 0 {
+        before = row == 0 ? "<div class=\"t-table\"><table>\n<thead>\n<tr>" : "<tr>"
+        if row == 1 { before = "<tbody>\n<tr>" }
+      }
+      after = ""
+      if column == columns - 1 {
+        after = "</tr>\n"
+        if row == 0 { after += "</thead>\n" }
+        if row == rows - 1 { after += (row > 0 ? "</tbody>" : "") + "</table></div>\n" }
+      }
+    case .preformatted:
+      name = "pre"
+      className = "t-p"
+    case .rule:
+      name = "hr"
+    case .heading, .paragraph: break
+    }
+    self.name = name
+    self.className = className
+    self.before = before
+    self.after = after
+  }
+
+  func open(id: String?) -> String {
+    let attribute = className.isEmpty ? "" : " class=\"\(className)\""
+    if name == "th" || name == "td" {
+      // The row of a measure has its anchor.
+      let row = id.map { before.replacingRow(" id=\"\($0)\"") } ?? before
+      return "\(row)<\(name)>"
+    }
+    return "\(before)<\(name)\(attribute)\(id.map { " id=\"\($0)\"" } ?? "")>"
+  }
+
+  var close: String { name == "hr" ? after : "</\(name)>\(after)" }
+}
+
+extension String {
+  /// `<tr>` at the end with an attribute.
+  fileprivate func replacingRow(_ attribute: String) -> String {
+    hasSuffix("<tr>") ? String(dropLast()) + attribute + ">" : self
+  }
+}
