@@ -1,0 +1,150 @@
+internal import PolicyParsing
+internal import SourceText
+
+/// Parts lines in which a crawler glued elements together that stand on lines of their own in every official document:
+/// the number to the title (…的通知国办发〔2020〕43号), the recipients to the first sentence, signature, date and note to the
+/// last. Only where the wording is certain; every parting is a repair that a reader can see.
+func partGluedElements(_ lines: [SourceLine]) -> [SourceLine] {
+  var result: [SourceLine] = []
+  result.reserveCapacity(lines.count)
+  var sawRecipients = false
+  for (index, line) in lines.enumerated() {
+    var cuts: [Int] = []
+    if index < 12, let cut = cutBeforeNumber(line) { cuts.append(contentsOf: cut) }
+    if !sawRecipients, index < 14, cuts.isEmpty, let cut = cutAfterRecipients(line) {
+      cuts.append(cut)
+      sawRecipients = true
+    }
+    cuts.append(contentsOf: cutsOfClosing(line).filter { $0 > (cuts.last ?? 0) })
+    result.append(contentsOf: split(line, at: cuts))
+  }
+  return result
+}
+
+/// Parts of a line, cut before the given signs; blanks at the cuts go.
+func split(_ line: SourceLine, at cuts: [Int]) -> [SourceLine] {
+  guard !cuts.isEmpty else { return [line] }
+  var parts: [SourceLine] = []
+  var start = 0
+  for end in cuts + [line.signs.count] where end > start {
+    let signs = trimmed(line.signs[start..<end])
+    start = end
+    if signs.isEmpty { continue }
+    var part = line
+    part.signs = signs
+    if !parts.isEmpty {
+      part.indentation = []
+      part.gap = 0
+      part.opensPage = false
+      part.isSplitOff = true
+    }
+    parts.append(part)
+  }
+  return parts
+}
+
+/// Signs without the blanks at either end.
+func trimmed(_ signs: ArraySlice<Sign>) -> [Sign] {
+  var signs = signs
+  while let first = signs.first, UTF8Scan.isBlank(first.scalar) { signs.removeFirst() }
+  while let last = signs.last, UTF8Scan.isBlank(last.scalar) { signs.removeLast() }
+  return Array(signs)
+}
+
+/// A number glued to the end of the title: the cut stands behind the title's last word (通知, 意见 …), so that the letters
+/// of the 机关代字 are certain. A number glued to the beginning of the title is cut off as well.
+private func cutBeforeNumber(_ line: SourceLine) -> [Int]? {
+  guard line.signs.count <= 200, line.number == nil else { return nil }
+  let bytes = line.head()
+  let numbers = DocumentNumber.all(in: bytes)
+  guard numbers.count == 1, let number = numbers.first else { return nil }
+  let end = UTF8Scan.scalarCount(bytes[0..<number.end])
+  let text = line.signs.map(\.scalar)
+  if end == text.count {
+    // The 机关代字 has at most sixteen letters, and at least two.
+    guard let bracket = text.lastIndex(where: { [0x3014, 0x5B, 0xFF3B, 0x3010, 0xFF08, 0x28].contains($0) }) else {
+      return nil
+    }
+    for cut in stride(from: bracket - 2, through: max(2, bracket - 16), by: -1)
+    where endsWithKind(text[0..<cut]) || UTF8Scan.isBlank(text[cut - 1]) {
+      let title = text[0..<cut]
+      return title.count >= 8 && endsWithKind(title[0..<trimmedCount(title)]) ? [cut] : nil
+    }
+    return nil
+  }
+  let start = UTF8Scan.scalarCount(bytes[0..<number.start])
+  guard start == 0, end < text.count else { return nil }
+  let title = text[end...]
+  return endsWithKind(title) && String(scalars: title).contains("关于") ? [end] : nil
+}
+
+private func trimmedCount(_ text: ArraySlice<UInt32>) -> Int {
+  var count = text.count
+  while count > 0, UTF8Scan.isBlank(text[text.startIndex + count - 1]) { count -= 1 }
+  return count
+}
+
+/// Recipients glued to the first sentence: 各省、自治区、直辖市人民政府，国务院各部委、各直属机构：《…》已经…
+private func cutAfterRecipients(_ line: SourceLine) -> Int? {
+  guard line.signs.count > 20, line.number == nil else { return nil }
+  guard let colon = line.signs.prefix(200).firstIndex(where: { $0.scalar == 0xFF1A || $0.scalar == 0x3A }),
+    colon + 1 < line.signs.count
+  else { return nil }
+  let head = line.signs[0...colon]
+  guard case .recipients = ParagraphShape.of(Array(String(head).utf8)) else { return nil }
+  // 省发展改革委：负责… is a clause or a list, not an address: an address names several bodies, or all of a kind.
+  let text = String(head)
+  return text.contains("各") || text.contains("，") ? colon + 1 : nil
+}
+
+/// Signature, date and note glued to the last sentence: …贯彻落实。国务院办公厅2020年11月1日（此件公开发布）
+private func cutsOfClosing(_ line: SourceLine) -> [Int] {
+  let all = line.signs.map(\.scalar)
+  guard all.count > 20 else { return [] }
+  var end = all.count
+  var note: Int?
+  if all[end - 1] == 0xFF09 || all[end - 1] == 0x29,
+    let open = all.indices.suffix(40).last(where: { all[$0] == 0xFF08 || all[$0] == 0x28 }),
+    case .publicity = ParagraphShape.of(Array(String(scalars: all[open...]).utf8))
+  {
+    note = open
+    end = trimmedCount(all[0..<open])
+  }
+  guard end > 10, all[end - 1] == 0x65E5 else { return [] }
+  // The date: back from 日 to where it begins.
+  let earliest = max(0, end - 16)
+  let dateStart = (earliest..<end).first { start in
+    let bytes = Array(String(scalars: all[start..<end]).utf8)
+    return OfficialDate.read(bytes, at: 0)?.end == bytes.count
+  }
+  guard let dateStart else { return [] }
+  // The signature: back to the sentence before it; bodies' names only.
+  var signature = dateStart
+  while signature > 0, dateStart - signature <= 60, !SignClass.endsSentence(all[signature - 1]),
+    all[signature - 1] != 0xFF09, !SignClass.isComma(all[signature - 1])
+  {
+    signature -= 1
+  }
+  guard signature > 0, SignClass.endsSentence(all[signature - 1]) || all[signature - 1] == 0xFF09 else { return [] }
+  let name = trimmed(line.signs[signature..<dateStart])
+  guard name.isEmpty ? note != nil : isBodyName(name.map(\.scalar)) else { return [] }
+  return ([signature, dateStart] + (note.map { [$0] } ?? [])).filter { $0 > 0 }
+}
+
+/// Words that end the name of a body that signs.
+private let bodyEndings = [
+  "政府", "国务院", "厅", "局", "委", "部", "委员会", "办公室", "办", "院", "署", "行", "会", "中心", "小组", "公司", "大学", "海关", "联合会", "管委会",
+  "总队", "支队",
+  "分行", "法院", "检察院", "总社", "总局",
+]
+
+/// Whether a line reads as the names of bodies: 国务院办公厅, 财政部 教育部.
+func isBodyName(_ text: [UInt32]) -> Bool {
+  guard (2...80).contains(text.count) else { return false }
+  let words = text.split { UTF8Scan.isBlank($0) }
+  guard text.allSatisfy({ UTF8Scan.isHan($0) || UTF8Scan.isBlank($0) || $0 == 0xFF08 || $0 == 0xFF09 }) else {
+    return false
+  }
+  let last = String(scalars: words.last ?? [])
+  return bodyEndings.contains { last.hasSuffix($0) }
+}

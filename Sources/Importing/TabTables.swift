@@ -1,0 +1,65 @@
+internal import SourceText
+
+/// A table on its way to the Markdown: rows of cells, the first row being the head.
+struct TableText: Sendable {
+  var rows: [[[Sign]]]
+  var columns: Int
+}
+
+/// A paragraph or a table.
+enum Piece: Sendable {
+  case paragraph(Paragraph)
+  case table(TableText)
+}
+
+/// Puts rows of cells parted by tabs together into tables. A short line between two rows of the same table spans it
+/// (一、知识产权保护方面): it becomes a row whose first cell alone is filled, so that the text keeps its order.
+func gatherTables(_ paragraphs: [Paragraph]) -> [Piece] {
+  var pieces: [Piece] = []
+  var index = 0
+  while index < paragraphs.count {
+    guard paragraphs[index].role == .row else {
+      pieces.append(.paragraph(paragraphs[index]))
+      index += 1
+      continue
+    }
+    var rows: [[[Sign]]] = []
+    var last = index
+    var at = index
+    while at < paragraphs.count, at - last <= 3 {
+      let paragraph = paragraphs[at]
+      if paragraph.role == .row {
+        // What stood between the last row and this one spans the table.
+        for between in paragraphs[min(last + 1, at)..<at] { rows.append([between.signs]) }
+        rows.append(cells(paragraph.signs))
+        last = at
+      } else if !canSpan(paragraph) {
+        break
+      }
+      at += 1
+    }
+    if rows.count >= 2 {
+      pieces.append(.table(TableText(rows: rows, columns: rows.map(\.count).max() ?? 1)))
+      index = last + 1
+    } else {
+      pieces.append(.paragraph(paragraphs[index]))
+      index += 1
+    }
+  }
+  return pieces
+}
+
+private func canSpan(_ paragraph: Paragraph) -> Bool {
+  paragraph.role == .text && paragraph.signs.count <= 40 && paragraph.joints.isEmpty
+    && paragraph.signs.last.map { !SignClass.endsSentence($0.scalar) } ?? false
+}
+
+private func cells(_ signs: [Sign]) -> [[Sign]] {
+  signs.split(separator: 0x09, omittingEmptySubsequences: false).map(trimmed)
+}
+
+extension [Sign] {
+  fileprivate func split(separator: UInt32, omittingEmptySubsequences: Bool) -> [ArraySlice<Sign>] {
+    split(omittingEmptySubsequences: omittingEmptySubsequences) { $0.scalar == separator }
+  }
+}
