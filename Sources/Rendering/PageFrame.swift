@@ -44,6 +44,7 @@ extension SiteRenderer {
         "digest": frame.source.map { String($0.digest.prefix(12)) },
         "source": frame.source?.name,
         "csp": graph.settings.policyTag ? Self.contentPolicy : nil,
+        "hasAddress": graph.settings.address == nil ? nil : true,
         "isHome": frame.kind == "home" ? true : nil,
       ])
     )

@@ -42,6 +42,7 @@ enum TemplateVocabulary {
     "tabs", "pairs", "a", "b",
     // The rest.
     "lists", "explanation", "proposal", "byDocument", "entries", "totals", "characters", "rendered", "measuresCount",
-    "dutiesCount", "build", "version", "files", "target", "paths", "up", "tail", "isOne", "any", "first", "last",
+    "dutiesCount", "build", "version", "path", "foot", "hasAddress", "files", "target", "paths", "up", "tail", "isOne",
+    "any", "first", "last",
   ]
 }

@@ -7,6 +7,9 @@ package struct Words: Sendable {
   /// Names that sentences were asked for and that the file lacks are shown as `⟦name⟧`, which a test looks for.
   private var order: [String] = []
 
+  /// No words.
+  package init() {}
+
   package static func read(_ bytes: [UInt8], path: String) -> (words: Words, findings: [Finding]) {
     var words = Words()
     let parsed = YAMLParsing.parse(bytes[...], path: path)

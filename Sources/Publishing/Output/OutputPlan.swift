@@ -15,6 +15,9 @@ package struct OutputPlan: Sendable, Hashable {
   /// What forbids the commit.
   package var problems: [OutputProblem] = []
 
+  /// A plan of nothing.
+  package init() {}
+
   /// Files written.
   package var written: [String] { (created + replaced).sorted() }
   /// Whether Output stays as it is.

@@ -1,0 +1,33 @@
+package import Publishing
+
+/// What the command line says about a build. No defaults here: they are the command line's.
+package struct BuildOptions: Sendable {
+  package var content: String
+  package var templates: String
+  package var output: String
+  package var cache: String
+  package var jobs: Int
+  /// Warnings stop a build too.
+  package var strict: Bool
+
+  package init(content: String, templates: String, output: String, cache: String, jobs: Int, strict: Bool) {
+    self.content = content
+    self.templates = templates
+    self.output = output
+    self.cache = cache
+    self.jobs = jobs
+    self.strict = strict
+  }
+}
+
+/// A machine problem: the build could not run. A fault of content is a finding, never this.
+package enum BuildError: Error, Sendable {
+  case disk(DiskError)
+  case output(OutputError)
+  /// The content folder is missing.
+  case noContent(String)
+  /// One of two folders lies inside the other.
+  case nested(outer: String, inner: String)
+  /// What was drawn is not true to its source, or a link is dead: a mistake of ours, and nothing was replaced.
+  case proof([String])
+}

@@ -1,0 +1,79 @@
+internal import Importing
+package import Publishing
+package import SourceText
+
+/// What the command line says about one file to import.
+package struct ImportOptions: Sendable {
+  package var file: String
+  /// The folder of Markdown documents; sources go into the `sources` folder beside it.
+  package var into: String
+  package var slug: String?
+  package var place: String?
+
+  package init(file: String, into: String, slug: String?, place: String?) {
+    self.file = file
+    self.into = into
+    self.slug = slug
+    self.place = place
+  }
+}
+
+/// One document that a file held, and what was written for it.
+package struct ImportedDocument: Sendable {
+  package var report: [String]
+  package var findings: [Finding]
+  /// Paths of the files written; empty where import refused.
+  package var written: [String]
+}
+
+/// Imports a file: Markdown into `into`, source and repairs beside it. Writes nothing where the proof fails or where
+/// an edited file would be lost.
+package func importFile(
+  _ options: ImportOptions,
+  fileSystem: FileSystem,
+) throws(BuildError) -> [ImportedDocument] {
+  let bytes = try disk { () throws(DiskError) in try fileSystem.read(options.file) }
+  let into = options.into.hasSuffix("/") ? String(options.into.dropLast()) : options.into
+  let parent = into.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+  let sources = parent.isEmpty ? "sources" : parent + "/sources"
+  let request = ImportRequest(
+    fileName: options.file.split(separator: "/").last.map(String.init) ?? options.file,
+    bytes: bytes,
+    slug: options.slug,
+    place: options.place,
+    existing: { slug in try? fileSystem.read("\(into)/\(slug).md") },
+    run: runExternalTool,
+  )
+  var documents: [ImportedDocument] = []
+  for result in importDocument(request) {
+    var document = ImportedDocument(report: result.report, findings: result.findings, written: [])
+    if !result.isRefused {
+      try disk { () throws(DiskError) in
+        try fileSystem.makeFolders(into)
+        try fileSystem.makeFolders(sources)
+      }
+      let files = [
+        ("\(sources)/\(result.sourceName)", bytes),
+        ("\(sources)/\(result.slug).repairs.tsv", result.repairs),
+        ("\(into)/\(result.slug).md", result.markdown),
+      ]
+      for (path, content) in files {
+        try replace(path, content, fileSystem)
+        document.written.append(path)
+      }
+    }
+    documents.append(document)
+  }
+  return documents
+}
+
+/// Writes a file whole: under a temporary name, then renamed. Equal bytes are left alone.
+private func replace(_ path: String, _ bytes: [UInt8], _ fileSystem: FileSystem) throws(BuildError) {
+  if let old = try? fileSystem.read(path), old == bytes { return }
+  let temporary = path + ".new"
+  try disk { () throws(DiskError) in
+    try fileSystem.removeTree(temporary)
+    _ = try fileSystem.create(temporary, bytes)
+    try fileSystem.rename(temporary, path)
+  }
+}

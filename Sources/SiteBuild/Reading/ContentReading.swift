@@ -1,0 +1,125 @@
+internal import Markup
+internal import PolicyModel
+internal import PolicyParsing
+internal import Publishing
+internal import Registry
+internal import SiteGraph
+internal import SourceText
+
+/// Everything of `Content/` as values, and the graph made of it.
+struct ContentReading {
+  let fileSystem: FileSystem
+  let root: String
+  let jobs: Int
+
+  /// Reads and parses all of Content. Faults of content are findings of the graph; a disk that fails is an error.
+  func graph(_ clock: inout StageClock) async throws(BuildError) -> SiteGraph {
+    let fileSystem = fileSystem
+    let root = root
+    guard let status = try disk({ () throws(DiskError) in try fileSystem.status(root) }), status.kind == .folder else {
+      throw .noContent(root)
+    }
+    let listing = try disk { () throws(DiskError) in try FolderListing(fileSystem, root) }
+    var findings = listing.findings
+    let paths = listing.paths
+
+    var settings = SiteSettings()
+    if paths.contains("site.yaml") {
+      let read = SiteSettings.read(try bytes("site.yaml"), path: "site.yaml")
+      settings = read.settings
+      findings += read.findings
+    }
+    var registryFiles: [RegistryFile] = []
+    for path in paths where path.hasPrefix("registry/") && path.hasSuffix(".yaml") {
+      registryFiles.append(RegistryFile(path: path, bytes: try bytes(path)))
+    }
+    let registry = readRegistry(registryFiles)
+    findings += registry.findings
+    var record = PublicationRecord()
+    if paths.contains("published.tsv") {
+      let read = PublicationRecord.read(try bytes("published.tsv"), path: "published.tsv")
+      record = read.record
+      findings += read.findings
+    }
+    var pages: [ContentPage] = []
+    for path in paths where path.hasPrefix("pages/") && path.hasSuffix(".md") {
+      pages.append(contentPage(SourceFile(path: path, bytes: try bytes(path))))
+    }
+
+    let documents = paths.filter { $0.hasPrefix("documents/") && $0.hasSuffix(".md") }
+    let repairs = Set(paths.filter { $0.hasSuffix(".repairs.tsv") })
+    let finder = termFinder(registry.registry)
+    clock.mark("列出", count: paths.count)
+    let parsed = await parallelMap(documents.count, jobs: jobs) { index in
+      let path = documents[index]
+      let stem = SourceFile(path: path, bytes: []).stem
+      let repairsPath = "sources/\(stem).repairs.tsv"
+      return Result { () throws(DiskError) in
+        let bytes = try fileSystem.read("\(root)/\(path)")
+        let table = repairs.contains(repairsPath) ? try fileSystem.read("\(root)/\(repairsPath)") : nil
+        let document = parseDocument(path: path, bytes: bytes, repairs: table, options: ParsingOptions())
+        return (document, termMentions(in: document, finder: finder))
+      }
+    }
+    var policies: [PolicyDocument] = []
+    var mentions: [[TermMention]] = []
+    for (path, result) in zip(documents, parsed) {
+      switch result {
+      case .success(let pair):
+        policies.append(pair.0)
+        mentions.append(pair.1)
+      case .failure(let error):
+        findings.append(
+          Finding("content.unreadable", .error, path: path, line: 1, message: "文件读不出来：\(error.cause)")
+        )
+      }
+    }
+    clock.mark("解析", count: policies.count)
+    let graph = buildSiteGraph(
+      GraphInput(
+        settings: settings,
+        registry: registry.registry,
+        record: record,
+        documents: policies,
+        pages: pages,
+        findings: findings,
+      ),
+      terms: mentions,
+    )
+    clock.mark("建图", count: graph.documents.count)
+    return graph
+  }
+
+  private func bytes(_ path: String) throws(BuildError) -> [UInt8] {
+    let fileSystem = fileSystem
+    let root = root
+    return try disk { () throws(DiskError) in try fileSystem.read("\(root)/\(path)") }
+  }
+
+  /// The first heading is the title; without one, the file's name.
+  private func contentPage(_ file: SourceFile) -> ContentPage {
+    let blocks = parseMarkup(file.bytes[...], firstLine: 1).blocks
+    let heading = blocks.first { if case .heading = $0.kind { true } else { false } }
+    return ContentPage(name: file.stem, title: heading?.text ?? file.stem, html: renderPage(file.bytes[...]))
+  }
+}
+
+/// A disk error as a build error.
+func disk<Value>(_ body: () throws(DiskError) -> Value) throws(BuildError) -> Value {
+  do throws(DiskError) {
+    return try body()
+  } catch {
+    throw .disk(error)
+  }
+}
+
+extension Result {
+  /// What `body` returns or throws, typed.
+  fileprivate init(_ body: () throws(Failure) -> Success) {
+    do throws(Failure) {
+      self = .success(try body())
+    } catch {
+      self = .failure(error)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+internal import Publishing
+internal import Rendering
+internal import SearchIndex
+internal import SourceText
+
+/// The templates folder as values: compiled templates, the words of the interface, the assets.
+struct TemplateReading {
+  var templates: SiteTemplates
+  var words: Words
+  /// Files to be copied: address from the root and bytes.
+  var assets: [RenderedFile] = []
+  var findings: [Finding] = []
+
+  /// Paths of findings are below the templates folder.
+  init(_ fileSystem: FileSystem, _ root: String, language: String) throws(BuildError) {
+    guard let status = try disk({ () throws(DiskError) in try fileSystem.status(root) }), status.kind == .folder else {
+      throw .disk(DiskError(.list, root, .missing))
+    }
+    let listing = try disk { () throws(DiskError) in try FolderListing(fileSystem, root) }
+    findings = listing.findings
+    var files: [TemplateFile] = []
+    for path in listing.paths {
+      let bytes = try disk { () throws(DiskError) in try fileSystem.read("\(root)/\(path)") }
+      if path.hasSuffix(".mustache") {
+        files.append(TemplateFile(name: String(path.dropLast(9)), path: path, bytes: bytes))
+      } else if path.hasPrefix("assets/") {
+        assets.append(RenderedFile(path: path, bytes: bytes))
+      } else if path == "search/engine.js" {
+        let engine = searchEngineFile(source: bytes)
+        assets.append(RenderedFile(path: engine.path, bytes: engine.bytes))
+      }
+    }
+    let wordsPath = "words/\(language).yaml"
+    var words = Words()
+    if listing.paths.contains(wordsPath) {
+      let bytes = try disk { () throws(DiskError) in try fileSystem.read("\(root)/\(wordsPath)") }
+      let read = Words.read(bytes, path: wordsPath)
+      words = read.words
+      findings += read.findings
+    } else {
+      findings.append(
+        Finding("template.missing", .error, path: wordsPath, line: 1, message: "缺少界面文字表 \(wordsPath)")
+      )
+    }
+    let compiled = SiteTemplates.compile(files, words: words)
+    templates = compiled.templates
+    findings += compiled.findings
+    self.words = words
+  }
+}

@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Publishing
+internal import SiteBuild
+internal import SourceText
+
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "把内容文件夹生成为网站；只写有变化的文件")
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "显示各阶段用时")
+  var timings = false
+
+  mutating func run() async throws {
+    let options = common.buildOptions()
+    let format = common.format
+    let timings = timings
+    try await runReporting { () async throws(BuildError) in
+      let report = try await buildSite(options, fileSystem: .posix) {
+        printError("另一次生成正在进行，等它结束……")
+      }
+      printReport(report, options: options, format: format, timings: timings)
+      return report.outcome == .stopped ? 1 : 0
+    }
+  }
+}
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "检查内容，列出存疑；不写任何文件")
+
+  @OptionGroup var common: CommonOptions
+
+  mutating func run() async throws {
+    let options = common.buildOptions()
+    let format = common.format
+    try await runReporting { () async throws(BuildError) in
+      let report = try await checkSite(options, fileSystem: .posix)
+      printReport(report, options: options, format: format, timings: false)
+      return report.outcome == .stopped ? 1 : 0
+    }
+  }
+}
+
+/// Findings and the summary; on a pipe, one line of summary and nothing else beside the findings that stop.
+private func printReport(_ report: BuildReport, options: BuildOptions, format: OutputFormat, timings: Bool) {
+  if format == .json {
+    printOut(json(report))
+    return
+  }
+  var printer = FindingPrinter { path in try? FileSystem.posix.read(path) }
+  // A check lists everything; a build lists what stopped it and counts the rest.
+  let listed = report.findings.filter { finding in
+    report.outcome == .checked || finding.severity == .error || (options.strict && finding.severity == .warning)
+  }
+  for finding in listed { printOut(printer.text(finding)) }
+  if timings || isatty(2) == 1 {
+    for stage in report.stages {
+      printError("  \(stage.name) \(stage.count)  \(milliseconds(stage.seconds))")
+    }
+  }
+  printOut(summary(report, options: options))
+}
+
+private func milliseconds(_ seconds: Double) -> String { "\(Int((seconds * 1000).rounded())) ms" }
+
+private func summary(_ report: BuildReport, options: BuildOptions) -> String {
+  let counts =
+    "\(report.documents) 件文件、\(report.measures) 项措施、\(report.duties) 项责任、\(report.units) 个单位"
+  let findings =
+    "存疑：错误 \(report.count(.error))、警告 \(report.count(.warning))、提示 \(report.count(.note))"
+  let seconds = milliseconds(report.stages.reduce(0) { $0 + $1.seconds })
+  switch report.outcome {
+  case .stopped: return "没有生成：有须先改正的错误，\(options.output) 保持原样。\(findings)"
+  case .checked: return "已检查：\(counts)。\(findings)。\(seconds)"
+  case .built:
+    let plan = report.plan
+    return "已生成：\(counts)；\(report.pages) 页，核对链接 \(report.linksChecked) 个；"
+      + "写入 \(plan.written.count)、未变 \(plan.kept.count)、删除 \(plan.removed.count)。\(findings)。\(seconds)"
+  }
+}
+
+private func json(_ report: BuildReport) -> String {
+  var json = JSONWriter()
+  json.object { json in
+    json.key("outcome")
+    json.value("\(report.outcome)")
+    for (key, value) in [
+      ("documents", report.documents), ("measures", report.measures), ("duties", report.duties),
+      ("units", report.units), ("pages", report.pages), ("bytes", report.bytes),
+      ("links_checked", report.linksChecked),
+    ] {
+      json.key(key)
+      json.value(value)
+    }
+    json.key("digest")
+    json.value(report.digest)
+    json.key("written")
+    json.strings(report.plan.written)
+    json.key("kept")
+    json.strings(report.plan.kept)
+    json.key("removed")
+    json.strings(report.plan.removed)
+    json.key("findings")
+    FindingPrinter.json(report.findings, into: &json)
+  }
+  return String(decoding: json.bytes, as: UTF8.self)
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Glibc
+internal import SiteBuild
+
+/// The options that all commands take.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "内容文件夹")
+  var content = "Content"
+
+  @Option(help: "模板文件夹")
+  var templates = "Templates"
+
+  @Option(help: "输出文件夹")
+  var output = "Output"
+
+  @Option(help: "缓存文件夹（可随时删除）；默认为内容文件夹旁的 .gongwen")
+  var cache: String?
+
+  @Option(help: "同时进行的任务数；默认为处理器核数")
+  var jobs: Int?
+
+  @Flag(help: "存疑（warning）也视为错误")
+  var strict = false
+
+  @Option(help: "输出格式：text 或 json")
+  var format = OutputFormat.text
+
+  mutating func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1") }
+  }
+
+  func buildOptions() -> BuildOptions {
+    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    return BuildOptions(
+      content: trimmed(content),
+      templates: trimmed(templates),
+      output: trimmed(output),
+      cache: cache ?? defaultCache,
+      jobs: jobs ?? Int(cores),
+      strict: strict,
+    )
+  }
+
+  private var defaultCache: String {
+    let content = trimmed(content)
+    guard let slash = content.lastIndex(of: "/") else { return ".gongwen" }
+    return content[...slash] + ".gongwen"
+  }
+
+  private func trimmed(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
