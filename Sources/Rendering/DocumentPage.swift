@@ -21,7 +21,7 @@ extension SiteRenderer {
     doc.set("rules", policy.rules.map { ruleView($0, policy) })
     doc.set("findings", findingsView(text))
     doc.set("repairs", repairsView(policy))
-    doc.set("source", sourceView(policy.metadata))
+    doc.set("source", sourceView(node))
     doc.set("attachments", attachments(node))
     doc.set("downloads", downloads(index))
     doc.set("matrixUrl", node.dutyCount > 0 ? graph.path(of: .documentMatrix(index)) : nil)
@@ -178,21 +178,25 @@ extension SiteRenderer {
     ])
   }
 
-  private func sourceView(_ metadata: DocumentMetadata) -> View? {
-    metadata.source.map { source in
-      View(["name": source.file, "digest": source.sha256, "digestShort": String(source.sha256.prefix(12))])
-    }
+  private func sourceView(_ node: DocumentNode) -> View? {
+    guard let source = node.policy.metadata.source else { return nil }
+    let offered = node.files.first { $0.content == "sources/\(source.file)" }
+    return View([
+      "name": source.file, "digest": source.sha256, "digestShort": String(source.sha256.prefix(12)),
+      "url": offered.map { node.folder + $0.name },
+    ])
   }
 
   private func attachments(_ node: DocumentNode) -> [View] {
-    node.policy.metadata.attachments.map { file in
-      View([
+    node.policy.metadata.attachments.compactMap { file in
+      guard let offered = node.files.first(where: { $0.content.hasSuffix("/\(file.file)") }) else { return nil }
+      return View([
         "label": file.title ?? file.file,
         "format": file.file.split(separator: ".").last.map(String.init),
-        "url": "\(node.folder)attachments/\(file.file)",
+        "url": node.folder + offered.name,
         "name": file.title,
-        "size": file.size.map(sizeText),
-        "digest": file.sha256,
+        "size": sizeText(offered.size),
+        "digest": offered.sha256,
       ])
     }
   }

@@ -57,6 +57,8 @@ extension SiteRenderer {
       frame.links.map { View(["rel": $0.rel, "type": $0.type, "title": $0.title, "url": $0.path]) },
     )
     view.set("jsonld", frame.jsonld.map { RawHTML($0) })
+    view.set("path", frame.crumbs.isEmpty ? nil : true)
+    view.set("foot", footEntries.map { View(["title": $0.title, "url": $0.path]) })
     view.set("nav", navigation(frame.section))
     view.set("crumbs", frame.crumbs.map { View(["title": $0.title, "url": $0.path]) })
     return RenderedFile(path: frame.path, bytes: Array(templates.render(template ?? frame.kind, view).utf8))
@@ -77,6 +79,15 @@ extension SiteRenderer {
   private func hostName(_ address: String) -> String {
     let parts = address.split(separator: "/", omittingEmptySubsequences: true)
     return parts.count > 1 ? String(parts[1]) : address
+  }
+
+  /// The links at the foot of every page: about, proof and the ordinary pages.
+  private var footEntries: [(title: String, path: String)] {
+    var entries = [(words("nav.about"), graph.path(of: .about)), (words("nav.findings"), graph.path(of: .findings))]
+    for (index, page) in graph.pages.enumerated() where !["about", "home"].contains(page.name) {
+      entries.append((page.title, graph.path(of: .content(index))))
+    }
+    return entries.map { (title: $0.0, path: $0.1) }
   }
 
   private func navigation(_ current: String?) -> [View] {

@@ -29,17 +29,28 @@ package struct GraphInput: Sendable {
   }
 }
 
+/// What the driver found about one document beside its own file; it is asked for beforehand, for many documents at once.
+package struct DocumentSurroundings: Sendable {
+  /// What `termMentions` found.
+  package var terms: [TermMention]
+  package var files: [OfferedFile]
+
+  package init(terms: [TermMention], files: [OfferedFile] = []) {
+    self.terms = terms
+    self.files = files
+  }
+}
+
 /// Builds the graph. Never throws: what is wrong is a finding, and an error among them stops the build before anything is
 /// written.
 ///
-/// - Parameter terms: for each document of the input, in its order, the mentions that `termMentions` found; it is asked for
-///   beforehand so that the driver can find them for many documents at once.
-package func buildSiteGraph(_ input: GraphInput, terms mentions: [[TermMention]]) -> SiteGraph {
+/// - Parameter surroundings: one for each document of the input, in its order.
+package func buildSiteGraph(_ input: GraphInput, surroundings: [DocumentSurroundings]) -> SiteGraph {
   var findings = input.findings
   for document in input.documents { findings += document.findings }
   findings += duplicateSlugs(input.documents)
 
-  let published = zip(input.documents, mentions).filter { !$0.0.metadata.draft }
+  let published = zip(input.documents, surroundings).filter { !$0.0.metadata.draft }
     .sorted { isNewer($0.0, $1.0) }
   let policies = published.map(\.0)
   let serials = serialNumbers(of: policies, record: input.record)
@@ -60,7 +71,8 @@ package func buildSiteGraph(_ input: GraphInput, terms mentions: [[TermMention]]
         measureCitations: citations.measures[index],
         articleCitations: citations.articles[index],
         citations: citations.documents[index],
-        terms: published[index].1,
+        terms: published[index].1.terms,
+        files: published[index].1.files,
         citationNode: citations.nodeOfDocument[index],
       )
     )

@@ -18,6 +18,8 @@ package struct DocumentNode: Sendable {
   package var citations: [Int]
   /// Mentions of terms, in the order of the text.
   package var terms: [TermMention]
+  /// Files of Content that are offered beside the document: the original as received, annexes.
+  package var files: [OfferedFile]
   /// Where this document is cited: by the node of its title, if any.
   package var citationNode: Int?
 
@@ -26,6 +28,23 @@ package struct DocumentNode: Sendable {
   package var folder: String { "documents/\(slug)/" }
   /// The number of duties that the text states.
   package var dutyCount: Int { policy.measures.reduce(0) { $0 + $1.duties.count } }
+}
+
+/// A file of Content that the site offers for download.
+package struct OfferedFile: Sendable, Hashable {
+  /// Below Content: `sources/x.txt`.
+  package var content: String
+  /// Below the document's folder in Output: `source.txt`, `attachments/1.xlsx`.
+  package var name: String
+  package var size: Int
+  package var sha256: String
+
+  package init(content: String, name: String, size: Int, sha256: String) {
+    self.content = content
+    self.name = name
+    self.size = size
+    self.sha256 = sha256
+  }
 }
 
 /// A duty that the text does not state: of a member of a group that the clause names, or of the unit that holds the duty today.

@@ -29,7 +29,7 @@ enum SampleGraph {
     let finder = termFinder(registry)
     return buildSiteGraph(
       GraphInput(settings: settings, registry: registry, documents: documents),
-      terms: documents.map { termMentions(in: $0, finder: finder) },
+      surroundings: documents.map { DocumentSurroundings(terms: termMentions(in: $0, finder: finder)) },
     )
   }
 

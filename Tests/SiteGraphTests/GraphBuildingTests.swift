@@ -44,7 +44,7 @@ func graph(
   let finder = termFinder(registry)
   return buildSiteGraph(
     GraphInput(settings: SiteSettings(), registry: registry, record: record, documents: documents),
-    terms: documents.map { termMentions(in: $0, finder: finder) },
+    surroundings: documents.map { DocumentSurroundings(terms: termMentions(in: $0, finder: finder)) },
   )
 }
 

@@ -35,7 +35,7 @@ package func buildSite(
   }
   let drawn: [DrawnJob]
   do throws(BuildError) {
-    drawn = try await draw(renderer, templates, graph, writer, jobs: options.jobs)
+    drawn = try await draw(renderer, templates, graph, writer, fileSystem, options)
     clock.mark("生成", count: drawn.reduce(0) { $0 + $1.files })
     let pages = drawn.flatMap(\.links)
     var faults = drawn.flatMap(\.faults)
@@ -147,6 +147,8 @@ private enum DrawJob: Sendable {
   case export(ExportID)
   case search
   case asset(RenderedFile)
+  /// A file of Content, copied.
+  case offered(from: String, to: String)
 }
 
 private func draw(
@@ -154,14 +156,18 @@ private func draw(
   _ templates: TemplateReading,
   _ graph: SiteGraph,
   _ writer: OutputWriter,
-  jobs: Int,
+  _ fileSystem: FileSystem,
+  _ options: BuildOptions,
 ) async throws(BuildError) -> [DrawnJob] {
   var all: [DrawJob] = [.search]
   all += renderer.jobs.map { .pages($0) }
   all += graph.allExports().map { .export($0) }
   all += templates.assets.map { .asset($0) }
+  for document in graph.documents {
+    all += document.files.map { .offered(from: "\(options.content)/\($0.content)", to: document.folder + $0.name) }
+  }
   let work = all
-  let drawn = await parallelMap(work.count, jobs: jobs) { index in
+  let drawn = await parallelMap(work.count, jobs: options.jobs) { index in
     var job = DrawnJob()
     func write(_ path: String, _ bytes: [UInt8]) {
       guard job.error == nil else { return }
@@ -195,6 +201,12 @@ private func draw(
     case .search:
       for file in buildSearchIndex(SearchInput(graph), options: .recommended) { write(file.path, file.bytes) }
     case .asset(let file): write(file.path, file.bytes)
+    case .offered(let from, let to):
+      do throws(DiskError) {
+        write(to, try fileSystem.read(from))
+      } catch {
+        job.error = .disk(error)
+      }
     }
     return job
   }

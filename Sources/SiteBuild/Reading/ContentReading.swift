@@ -50,6 +50,7 @@ struct ContentReading {
     let repairs = Set(paths.filter { $0.hasSuffix(".repairs.tsv") })
     let finder = termFinder(registry.registry)
     clock.mark("列出", count: paths.count)
+    let offered = OfferedFiles(fileSystem: fileSystem, root: root, paths: paths)
     let parsed = await parallelMap(documents.count, jobs: jobs) { index in
       let path = documents[index]
       let stem = SourceFile(path: path, bytes: []).stem
@@ -57,17 +58,18 @@ struct ContentReading {
       return Result { () throws(DiskError) in
         let bytes = try fileSystem.read("\(root)/\(path)")
         let table = repairs.contains(repairsPath) ? try fileSystem.read("\(root)/\(repairsPath)") : nil
-        let document = parseDocument(path: path, bytes: bytes, repairs: table, options: ParsingOptions())
-        return (document, termMentions(in: document, finder: finder))
+        var document = parseDocument(path: path, bytes: bytes, repairs: table, options: ParsingOptions())
+        let files = try offered.files(of: &document)
+        return (document, DocumentSurroundings(terms: termMentions(in: document, finder: finder), files: files))
       }
     }
     var policies: [PolicyDocument] = []
-    var mentions: [[TermMention]] = []
+    var surroundings: [DocumentSurroundings] = []
     for (path, result) in zip(documents, parsed) {
       switch result {
       case .success(let pair):
         policies.append(pair.0)
-        mentions.append(pair.1)
+        surroundings.append(pair.1)
       case .failure(let error):
         findings.append(
           Finding("content.unreadable", .error, path: path, line: 1, message: "文件读不出来：\(error.cause)")
@@ -84,7 +86,7 @@ struct ContentReading {
         pages: pages,
         findings: findings,
       ),
-      terms: mentions,
+      surroundings: surroundings,
     )
     clock.mark("建图", count: graph.documents.count)
     return graph
