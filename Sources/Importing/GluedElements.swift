@@ -55,27 +55,31 @@ func trimmed(_ signs: ArraySlice<Sign>) -> [Sign] {
 /// of the 机关代字 are certain. A number glued to the beginning of the title is cut off as well.
 private func cutBeforeNumber(_ line: SourceLine) -> [Int]? {
   guard line.signs.count <= 200, line.number == nil else { return nil }
-  let bytes = line.head()
-  let numbers = DocumentNumber.all(in: bytes)
-  guard numbers.count == 1, let number = numbers.first else { return nil }
-  let end = UTF8Scan.scalarCount(bytes[0..<number.end])
   let text = line.signs.map(\.scalar)
-  if end == text.count {
-    // The 机关代字 has at most sixteen letters, and at least two.
-    guard let bracket = text.lastIndex(where: { [0x3014, 0x5B, 0xFF3B, 0x3010, 0xFF08, 0x28].contains($0) }) else {
-      return nil
-    }
-    for cut in stride(from: bracket - 2, through: max(2, bracket - 16), by: -1)
-    where endsWithKind(text[0..<cut]) || UTF8Scan.isBlank(text[cut - 1]) {
-      let title = text[0..<cut]
-      return title.count >= 8 && endsWithKind(title[0..<trimmedCount(title)]) ? [cut] : nil
-    }
-    return nil
+  if let bracket = text.lastIndex(where: isYearBracket), bracket >= 10 {
+    // The 机关代字 has at most sixteen letters and at least two; a title ends before it, with or without a blank.
+    for cut in stride(from: bracket - 2, through: max(8, bracket - 16), by: -1)
+    where endsWithKind(text[0..<trimmedCount(text[0..<cut])]) && isNumber(text[cut...]) { return [cut] }
   }
-  let start = UTF8Scan.scalarCount(bytes[0..<number.start])
-  guard start == 0, end < text.count else { return nil }
-  let title = text[end...]
-  return endsWithKind(title) && String(scalars: title).contains("关于") ? [end] : nil
+  // The number in front of the title.
+  if let bracket = text.firstIndex(where: isYearBracket), bracket <= 16,
+    let sign = text[bracket...].prefix(16).firstIndex(of: 0x53F7), isNumber(text[...sign])
+  {
+    let title = text[(sign + 1)...]
+    return endsWithKind(title) && String(scalars: title).contains("关于") ? [sign + 1] : nil
+  }
+  return nil
+}
+
+/// 〔 and what stands for it.
+private func isYearBracket(_ scalar: UInt32) -> Bool {
+  [0x3014, 0x5B, 0xFF3B, 0x3010, 0xFF08, 0x28].contains(scalar)
+}
+
+/// Whether a text is a document number and nothing else, blanks apart.
+private func isNumber(_ text: ArraySlice<UInt32>) -> Bool {
+  guard text.count <= 40, case .number = ParagraphShape.of(Array(String(scalars: text).utf8)) else { return false }
+  return true
 }
 
 private func trimmedCount(_ text: ArraySlice<UInt32>) -> Int {

@@ -2,15 +2,24 @@ internal import PolicyParsing
 internal import SourceText
 
 /// Which paragraphs become Markdown headings: titles, and numbered lines that are nothing but a title (一、总体要求).
-/// Measures stay plain paragraphs with their number, as an official writes them. On the level of （一） all headings of a
-/// document are set alike: one run-in title among them keeps all of them plain.
+/// Measures stay plain paragraphs with their number, as an official writes them. On the level of （一） all headings between
+/// two titles are set alike: one run-in title among them keeps all of them plain.
 func setHeadingLevels(_ paragraphs: inout [Paragraph]) {
+  var start = 0
+  while start < paragraphs.count {
+    let next = paragraphs[(start + 1)...].firstIndex { $0.role == .title } ?? paragraphs.count
+    setHeadingLevels(&paragraphs, in: start..<next)
+    start = next
+  }
+}
+
+private func setHeadingLevels(_ paragraphs: inout [Paragraph], in range: Range<Int>) {
   var isRunIn: Set<OfficialNumber.Form> = []
-  for index in paragraphs.indices where paragraphs[index].role == .text {
+  for index in range where paragraphs[index].role == .text {
     guard let number = paragraphs[index].number, level(of: number.number.form) >= 3 else { continue }
     if !isTitleAlone(paragraphs, index, number.number) { isRunIn.insert(number.number.form) }
   }
-  for index in paragraphs.indices {
+  for index in range {
     if paragraphs[index].role == .title {
       paragraphs[index].level = 1
       continue

@@ -113,7 +113,8 @@ private struct JoinQuestion {
 
   var answer: Bool {
     guard let first = line.signs.first?.scalar else { return false }
-    let bracketGoesOn = !open.brackets.isEmpty && open.isClosed(by: line)
+    // A bracket that is open at a full stop was never closed: a fault of the text, no page break.
+    let bracketGoesOn = !SignClass.endsSentence(last) && !open.brackets.isEmpty && open.isClosed(by: line)
     // （一）、 1. and the like begin a paragraph, unless the number is not the one that comes next and the text is open:
     // “推动⏎一、二、三产业融合”.
     if isNumbered {
@@ -122,7 +123,6 @@ private struct JoinQuestion {
     }
     if SignClass.beginsNothing(first) { return true }
     if bracketGoesOn { return true }
-    if case .annexList = line.shape { return false }
     if wrap.width != nil { return wrappedAnswer }
     return unwrappedAnswer
   }

@@ -21,8 +21,10 @@ private func ownRole(_ line: SourceLine) -> SourceLine.Role {
   case .date: return .date
   case .publicity: return .publicity
   case .printed, .copies: return .printer
-  case .annexMark: return .annexMark
-  case .annexList, .text: return .text
+  // 附件： alone begins the list of annexes below the text, 附件 or 附件1 an annex.
+  case .annexMark: return [0xFF1A, 0x3A].contains(line.signs.last?.scalar ?? 0) ? .annexList : .annexMark
+  case .annexList: return .annexList
+  case .text: return .text
   }
 }
 
@@ -152,6 +154,12 @@ private func markLaterTitles(_ lines: inout [SourceLine]) {
     switch role {
     case .date, .publicity, .printer, .annexMark: closed = true
     case .signature: break
+    case .annexList:
+      // The names of the annexes, one a line, are no titles.
+      closed = false
+      if lines[index].signs.count <= 4, index + 1 < lines.count, lines[index + 1].role == .text {
+        lines[index + 1].role = .annexList
+      }
     default:
       if closed, role == .text, let range = laterTitle(lines, from: index) {
         for at in range { lines[at].role = .title }

@@ -31,10 +31,11 @@ func decodeSource(_ bytes: [UInt8]) throws(DecodingFailure) -> DecodedSource {
     return DecodedSource(scalars: scalars(bytes[...]), encoding: "UTF-8")
   }
   if looksLikeDamagedUTF8(bytes) { throw failure(bytes, invalid, "不是有效的 UTF-8") }
-  switch decodeGB18030(bytes) {
-  case .success(let scalars): return DecodedSource(scalars: scalars, encoding: "GB18030")
-  case .failure(let offset):
-    throw failure(bytes, offset.offset, "既不是有效的 UTF-8（第 \(invalid + 1) 字节起），也不是有效的 GB18030")
+  if !looksLikeChinese(bytes) { throw failure(bytes, invalid, "不是有效的 UTF-8，也不像 GB18030 文本") }
+  do throws(GB18030Failure) {
+    return DecodedSource(scalars: try decodeGB18030(bytes), encoding: "GB18030")
+  } catch {
+    throw failure(bytes, error.offset, "既不是有效的 UTF-8（第 \(invalid + 1) 字节起），也不是有效的 GB18030")
   }
 }
 
@@ -90,7 +91,7 @@ private func decodeUTF16(
   return DecodedSource(scalars: scalars, encoding: name)
 }
 
-/// UTF-16 without a mark: nearly every unit of the first 4,000 bytes is Chinese, Chinese punctuation or ASCII, and some
+/// UTF-16 without a mark: nine of ten units of the first 4,000 bytes are Chinese, Chinese punctuation or ASCII, and some
 /// Chinese is there. Nil for anything else.
 private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool? {
   let sample = bytes.prefix(4000).count & ~1
@@ -110,9 +111,28 @@ private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool? {
     let hasLineFeed = stride(from: 0, to: sample, by: 2).contains { at in
       isBig ? bytes[at] == 0 && bytes[at + 1] == 0x0A : bytes[at + 1] == 0 && bytes[at] == 0x0A
     }
-    if known * 20 >= units * 19, chinese * 4 >= units, hasLineFeed { return isBig }
+    if known * 10 >= units * 9, chinese * 4 >= units, hasLineFeed { return isBig }
   }
   return nil
+}
+
+/// Nearly every byte string decodes as GB 18030. A text of it is made of GB 2312's letters (both bytes from 0xA1 on) and
+/// holds no control characters.
+private func looksLikeChinese(_ bytes: [UInt8]) -> Bool {
+  var common = 0
+  var others = 0
+  var at = 0
+  while at < bytes.count {
+    let lead = bytes[at]
+    if lead < 0x80 {
+      if lead < 0x09 { others += 1 }
+      at += 1
+      continue
+    }
+    if lead >= 0xA1, lead <= 0xF7, at + 1 < bytes.count, bytes[at + 1] >= 0xA1 { common += 1 } else { others += 1 }
+    at += 2
+  }
+  return common > others * 9
 }
 
 /// Most of the bytes beyond ASCII stand in valid UTF-8 sequences: a few were damaged.

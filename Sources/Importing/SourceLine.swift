@@ -15,6 +15,8 @@ struct SourceLine: Sendable {
     case publicity
     /// 印发机关 and 印发日期, 抄送.
     case printer
+    /// 附件：…, the list of annexes below the text.
+    case annexList
     /// 附件 alone, above the annex's title.
     case annexMark
     /// A row of a table, its cells parted by tabs.

@@ -106,7 +106,13 @@ package struct OfficialNumber: Sendable, Hashable {
     guard let dot = dotWidth(bytes, at, end) else { return nil }
     let isRegular = plain && (bytes[at] == 0x2E || bytes.has("．", at: at))
     at += dot
-    guard bytes.digits(at: at, to: end) != nil else {
+    let next = bytes.digits(at: at, to: end)
+    // 3．2020年底前 and 2．10月底前 begin with a date: the dot is the number's.
+    let isDate = next.map { next in
+      let sign = bytes.skipBlanks(from: next.end, to: end)
+      return (next.count == 4 && bytes.has("年", at: sign, to: end)) || bytes.has("月", at: sign, to: end)
+    }
+    guard let isDate, !isDate else {
       return OfficialNumber(form: .arabic, value: first.value, start: start, end: at, isRegular: isRegular)
     }
     return decimal(bytes, start, at, end)
