@@ -110,7 +110,7 @@ let package = Package(
     tests("Importing", imports: ["Importing", "PolicyParsing", "PolicyModel", "Markup"]),
     tests("Registry", imports: ["Registry", "PolicyModel"]),
     tests("SiteGraph", imports: ["SiteGraph", "Registry", "PolicyModel", "PolicyParsing"]),
-    tests("Rendering", imports: ["Rendering", "SiteGraph", "Registry", "PolicyModel"]),
+    tests("Rendering", imports: ["Rendering", "SiteGraph", "Registry", "PolicyModel"], resources: ["Golden"]),
     tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"]),
     tests("Exports", imports: ["Exports", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
     tests("Publishing", imports: ["Publishing"]),

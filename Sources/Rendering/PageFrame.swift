@@ -60,6 +60,8 @@ extension SiteRenderer {
     view.set("path", frame.crumbs.isEmpty ? nil : true)
     view.set("foot", footEntries.map { View(["title": $0.title, "url": $0.path]) })
     view.set("nav", navigation(frame.section))
+    view.set("foot", footLinks)
+    view.set("path", frame.crumbs.isEmpty ? nil : true)
     view.set("crumbs", frame.crumbs.map { View(["title": $0.title, "url": $0.path]) })
     return RenderedFile(path: frame.path, bytes: Array(templates.render(template ?? frame.kind, view).utf8))
   }

@@ -91,7 +91,10 @@ package struct SiteRenderer: Sendable {
 
   var assetsView: View {
     var view = View()
-    for asset in assets { view.set(String(asset.name.split(separator: ".")[0]), asset.path) }
+    for asset in assets {
+      let name = asset.name == "site.css" ? "css" : String(asset.name.split(separator: ".")[0])
+      view.set(name, asset.path)
+    }
     return view
   }
 }

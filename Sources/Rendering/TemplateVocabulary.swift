@@ -44,5 +44,9 @@ enum TemplateVocabulary {
     "lists", "explanation", "proposal", "byDocument", "entries", "totals", "characters", "rendered", "measuresCount",
     "dutiesCount", "build", "version", "path", "foot", "hasAddress", "files", "target", "paths", "up", "tail", "isOne",
     "any", "first", "last",
+    // Style sheets and scripts of some pages.
+    "paper", "reader", "tools",
+    // A unit beside its ledger.
+    "indirect",
   ]
 }

@@ -23,11 +23,10 @@ struct View: MustacheParent {
     for (name, value) in fields { set(name, value) }
   }
 
-  /// Sets or replaces; nil and an empty list remove.
+  /// Sets or replaces; nil removes. An empty list stays: without it a template would find the list of the page around it.
   mutating func set(_ name: String, _ value: Any?) {
     fields.removeAll { $0.name == name }
     guard let value else { return }
-    if let list = value as? [View], list.isEmpty { return }
     // A nil that was wrapped twice on its way into `Any`.
     if case Optional<Any>.none = value as Any? { return }
     fields.append((name, value))

@@ -6,33 +6,49 @@ package enum PageID: Sendable, Hashable {
   case home
   case search
   case changes
+  case changesPart(String)
   case findings
+  /// The findings of one rule, where they are many; of one year or month of documents.
+  case findingsRule(String)
+  case findingsRulePart(String, String)
   case deadlines
   /// Of one year, where the list of the whole site is split.
   case deadlinesYear(String)
   case siteMatrix
+  /// Of the documents of one year or month, where the list of the whole site is split.
+  case siteMatrixPart(String)
   case proof
+  case proofPart(String)
   case about
   case notFound
   case network
   case supervision(Supervision)
+  case supervisionPart(Supervision, String)
   case documents
   case documentsYear(String)
   case document(Int)
   case documentMatrix(Int)
   case measure(document: Int, measure: Int)
   case units
+  /// By initial letters, where the index is split.
+  case unitsLetter(String)
   case unit(Int)
   case unitYear(Int, String)
   case citations
+  case citationsLetter(String)
   case citation(Int)
   case citationYear(Int, String)
   case terms
+  case termsLetter(String)
   case term(Int)
   case termYear(Int, String)
   case topics(String)
   /// An ordinary page: index into `SiteGraph.pages`.
   case content(Int)
+  /// Old addresses, each a page that leads on, and the table of them.
+  case redirects
+  /// What the jump box looks in.
+  case jumpScript
 
   /// The views for supervision (督查).
   package enum Supervision: String, Sendable, Hashable, CaseIterable {
@@ -49,15 +65,21 @@ extension SiteGraph {
     case .home: "index.html"
     case .search: "search.html"
     case .changes: "changes.html"
+    case .changesPart(let key): "changes/\(key).html"
     case .findings: "findings.html"
+    case .findingsRule(let rule): "findings/\(rule).html"
+    case .findingsRulePart(let rule, let key): "findings/\(rule)/\(key).html"
     case .deadlines: "deadlines.html"
     case .deadlinesYear(let year): "deadlines/\(year).html"
     case .siteMatrix: "matrix.html"
+    case .siteMatrixPart(let key): "matrix/\(key).html"
     case .proof: "proof.html"
+    case .proofPart(let key): "proof/\(key).html"
     case .about: "about.html"
     case .notFound: "404.html"
     case .network: "network.html"
     case .supervision(let view): "supervision/\(view.rawValue).html"
+    case .supervisionPart(let view, let key): "supervision/\(view.rawValue)/\(key).html"
     case .documents: "documents/index.html"
     case .documentsYear(let year): "documents/\(year).html"
     case .document(let index): documents[index].folder + "index.html"
@@ -65,16 +87,21 @@ extension SiteGraph {
     case .measure(let document, let measure):
       documents[document].folder + "measures/\(documents[document].policy.measures[measure].ordinal).html"
     case .units: "units/index.html"
+    case .unitsLetter(let key): "units/index/\(key).html"
     case .unit(let index): units[index].id + ".html"
     case .unitYear(let index, let year): units[index].id + "/\(year).html"
     case .citations: "citations/index.html"
+    case .citationsLetter(let key): "citations/index/\(key).html"
     case .citation(let index): citations[index].id + ".html"
     case .citationYear(let index, let year): citations[index].id + "/\(year).html"
     case .terms: "terms/index.html"
+    case .termsLetter(let key): "terms/index/\(key).html"
     case .term(let index): terms[index].id + ".html"
     case .termYear(let index, let year): terms[index].id + "/\(year).html"
     case .topics(let slug): "topics/\(slug).html"
     case .content(let index): pages[index].name + ".html"
+    case .redirects: "redirects.json"
+    case .jumpScript: "assets/jump.js"
     }
   }
 

@@ -1,0 +1,77 @@
+internal import PolicyModel
+internal import SiteGraph
+
+extension SiteRenderer {
+  /// 2021年, 2021年8月; 未注明日期.
+  func dateLabel(ofPart key: String) -> String {
+    if key == "undated" { return words("say.part.undated") }
+    let known = key.split(separator: "-").filter { $0 != "00" }.joined(separator: "-")
+    let label = dateText(known)
+    return known == key ? label : words("say.part.rest", ["date": label])
+  }
+
+  /// K, KJ; 其他.
+  func letterLabel(ofPart key: String) -> String {
+    key == "other" ? words("say.part.other") : key.uppercased()
+  }
+
+  /// The way between the parts of a list; nil for a list that is whole. Years always, the months of the year that is shown.
+  func partsView(
+    _ whole: ListPart,
+    current: String?,
+    label: (String) -> String,
+    address: (String?) -> String,
+  ) -> View? {
+    if whole.parts.isEmpty { return nil }
+    var items: [View] = []
+    func add(_ part: ListPart) {
+      items.append(
+        View([
+          "label": part.key.map { label($0) } ?? words("say.part.first"),
+          "url": address(part.key),
+          "count": part.rows.count,
+          "current": part.key == current ? true : nil,
+        ])
+      )
+      if part.holds(current) { for inner in part.parts { add(inner) } }
+    }
+    add(whole)
+    var view = View(["items": items])
+    if let shown = whole.all.first(where: { $0.key == current }), !shown.parts.isEmpty {
+      view.set("note", words("say.part.note", ["n": String(shown.shown.count), "all": String(shown.rows.count)]))
+    }
+    return view
+  }
+
+  /// A crumb, named as the navigation names the page.
+  func crumb(_ name: String, _ page: PageID) -> (title: String, path: String) {
+    (title: words("nav.\(name)"), path: graph.path(of: page))
+  }
+
+  /// A document by title, number, address and date: what a list needs that names many.
+  func documentLink(_ index: Int) -> View {
+    let metadata = graph.documents[index].policy.metadata
+    return View([
+      "title": metadata.title,
+      "number": metadata.number,
+      "url": graph.path(of: .document(index)),
+      "date": metadata.date,
+      "dateText": metadata.date.map(dateText),
+    ])
+  }
+
+  /// A file to take away, by what it is.
+  func download(_ export: ExportID, name: String) -> View {
+    let path = graph.path(of: export)
+    let format = String(path.split(separator: ".").last ?? "")
+    let label =
+      switch format {
+      case "xlsx": "Excel"
+      case "csv": "CSV"
+      default: words("say.download.\(format)")
+      }
+    // What opens in a program is saved under a name that a person knows; a feed is subscribed, data is fetched by its address.
+    let isSaved = format == "xlsx" || format == "csv" || format == "ics"
+    return download(label, format, path, name: isSaved ? "\(name).\(format)" : nil)
+  }
+}
