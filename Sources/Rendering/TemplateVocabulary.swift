@@ -12,8 +12,8 @@ enum TemplateVocabulary {
     // On every page.
     "root", "lang", "page", "title", "description", "kind", "url", "canonicalHref", "digest", "source", "csp", "isHome",
     "site", "name", "owner", "organizer", "contact", "notice", "code", "icp", "police", "keywords", "isPlain", "metas",
-    "content", "links", "rel", "type", "jsonld", "nav", "current", "key", "crumbs", "assets", "css", "print",
-    "document",
+    "content", "links", "rel", "type", "jsonld", "nav", "current", "key", "crumbs", "assets", "base", "reader", "print",
+    "paper", "tools", "document",
     "search", "words",
     // Shapes that recur.
     "label", "mark", "canonical", "isGroup", "isUnknown", "order", "byRule", "derived", "via", "reason", "roles",
