@@ -30,6 +30,18 @@ func readFields(_ paragraphs: [Paragraph], toldPlace: String?) -> DocumentMetada
   return fields
 }
 
+/// 索引号 stands in no official text, only above it on a website: taken from what was taken out there.
+func indexNumber(in removed: [String]) -> String? {
+  for line in removed {
+    for label in ["索引号", "信息索引号"] where stripped(line).hasPrefix(label) {
+      let value = stripped(line).unicodeScalars.dropFirst(label.unicodeScalars.count).drop { $0 == "：" || $0 == ":" }
+      let number = value.prefix { $0.isASCII && $0.value > 0x20 }
+      if number.count >= 4 { return String(String.UnicodeScalarView(number)) }
+    }
+  }
+  return nil
+}
+
 /// The date of the first closing; its note; printer and printing date of the last.
 private func readClosing(_ paragraphs: [Paragraph], _ fields: inout DocumentMetadata) {
   for (index, paragraph) in paragraphs.enumerated() {

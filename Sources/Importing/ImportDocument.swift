@@ -96,6 +96,7 @@ private func importOne(
   setHeadingLevels(&paragraphs)
 
   var fields = readFields(paragraphs, toldPlace: request.place)
+  fields.indexNumber = indexNumber(in: removals.map { source.text($0.range) })
   let digest = SHA256Digest(of: request.bytes)
   fields.slug = request.slug ?? proposeSlug(fields, digest: digest)
   let sourceName = fields.slug + "." + fileExtension(request.fileName)

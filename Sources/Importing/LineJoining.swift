@@ -114,7 +114,7 @@ private struct JoinQuestion {
   var answer: Bool {
     guard let first = line.signs.first?.scalar else { return false }
     // A bracket that is open at a full stop was never closed: a fault of the text, no page break.
-    let bracketGoesOn = !SignClass.endsSentence(last) && !open.brackets.isEmpty && open.isClosed(by: line)
+    let bracketGoesOn = !SignClass.endsSentence(last) && (open.isClosed(by: line) || open.isQuoteClosed(by: line))
     // （一）、 1. and the like begin a paragraph, unless the number is not the one that comes next and the text is open:
     // “推动⏎一、二、三产业融合”.
     if isNumbered {
@@ -159,7 +159,7 @@ private struct JoinQuestion {
     // A whole sentence and the beginning of another: cut.
     if open.sentences > 0 { return true }
     // One long beginning of a sentence, and what follows ends one.
-    guard open.commas > 0, open.count >= 20, let end = line.signs.last?.scalar else { return false }
+    guard open.commas > 0, open.count >= 12, let end = line.signs.last?.scalar else { return false }
     return SignClass.endsSentence(end) || end == 0xFF09 || end == 0x29 || open.count >= 60
   }
 }

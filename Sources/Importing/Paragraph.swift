@@ -47,6 +47,8 @@ struct OpenText: Sendable {
   private(set) var sentences = 0
   private(set) var commas = 0
   private(set) var count = 0
+  /// Whether a “ was not closed yet. A straight " closes it too: OCR writes “蒙速办".
+  private(set) var quotes = false
 
   mutating func add(_ signs: some Sequence<Sign>) {
     for sign in signs {
@@ -60,6 +62,8 @@ struct OpenText: Sendable {
       case 0xFF0C, 0x2C: commas += 1
       case 0xFF08, 0x28: brackets.append(0x28)
       case 0x3014, 0x300A: brackets.append(scalar)
+      case 0x201C: quotes = true
+      case 0x201D, 0x22: quotes = false
       case 0xFF09, 0x29: close(0x28)
       case 0x3015: close(0x3014)
       case 0x300B: close(0x300A)
@@ -70,6 +74,14 @@ struct OpenText: Sendable {
 
   private mutating func close(_ open: UInt32) {
     if let last = brackets.last, last == open { brackets.removeLast() }
+  }
+
+  /// Whether `line` closes the quotation that is open.
+  func isQuoteClosed(by line: SourceLine) -> Bool {
+    guard quotes, let first = line.signs.prefix(60).first(where: { $0.scalar == 0x201C || $0.scalar == 0x201D }) else {
+      return false
+    }
+    return first.scalar == 0x201D
   }
 
   /// Whether `line` closes the innermost bracket that is open.
