@@ -62,8 +62,11 @@ struct OfficialText {
       where range.start > 0 || range.end < policy.blocks[range.block].text.utf8.count {
         partialMeasures[range.block].append((index, range.start, range.end, place == 0))
       }
-      if let head = measure.head {
-        add(head, .head)
+      if let head = measure.head, !measure.ranges.isEmpty {
+        // The full stop of a run-in title stands with it: alone at the head of a line it would be an orphan.
+        let after = TextRange(block: head.block, start: head.end, end: min(head.end + 3, measure.ranges[0].end))
+        let hasStop = after.start < after.end && policy.text(of: after) == "。"
+        add(TextRange(block: head.block, start: head.start, end: hasStop ? after.end : head.end), .head)
         if let label = measure.label {
           add(TextRange(block: head.block, start: head.start, end: head.start + label.utf8.count), .label)
         }

@@ -31,11 +31,10 @@ package struct SiteRenderer: Sendable {
   package let graph: SiteGraph
   let templates: SiteTemplates
   let words: Words
-  /// Asset name (`site.css`) → address from the root.
-  let assets: [(name: String, path: String)]
+  let assets: [AssetAddress]
   let navigationEntries: [(key: String, title: String, path: String)]
 
-  package init(graph: SiteGraph, templates: SiteTemplates, words: Words, assets: [(name: String, path: String)]) {
+  package init(graph: SiteGraph, templates: SiteTemplates, words: Words, assets: [AssetAddress]) {
     self.graph = graph
     self.templates = templates
     self.words = words
@@ -91,10 +90,7 @@ package struct SiteRenderer: Sendable {
 
   var assetsView: View {
     var view = View()
-    for asset in assets {
-      let name = asset.name == "site.css" ? "css" : String(asset.name.split(separator: ".")[0])
-      view.set(name, asset.path)
-    }
+    for asset in assets { view.set(asset.name, asset.path) }
     return view
   }
 }

@@ -14,14 +14,30 @@ package struct TemplateFile: Sendable {
   }
 }
 
+/// A style sheet or script as templates name it: `{{assets.site}}`.
+package struct AssetAddress: Sendable, Hashable {
+  package var name: String
+  /// From the site's root.
+  package var path: String
+
+  /// The name is the file's, without folder and suffix.
+  package init(path: String) {
+    self.path = path
+    name = String((path.split(separator: "/").last ?? "").split(separator: ".").first ?? "")
+  }
+}
+
 /// The compiled templates of a site, checked before the first page is drawn: swift-mustache prints nothing for a missing name or
 /// partial and recurses without end on a partial that includes itself, so we look first.
 package struct SiteTemplates: Sendable {
   private var library: MustacheLibrary
 
   /// Compiles and checks. With an error among the findings the templates may not be used.
-  package static func compile(_ files: [TemplateFile], words: Words) -> (templates: SiteTemplates, findings: [Finding])
-  {
+  package static func compile(
+    _ files: [TemplateFile],
+    words: Words,
+    assets: [AssetAddress],
+  ) -> (templates: SiteTemplates, findings: [Finding]) {
     var findings: [Finding] = []
     var compiled: [String: MustacheTemplate] = [:]
     var tags: [String: TemplateTags] = [:]
@@ -53,7 +69,7 @@ package struct SiteTemplates: Sendable {
         findings.append(Finding("template.syntax", .error, path: file.path, line: 1, message: "模板读不懂：\(error)"))
       }
     }
-    findings += TemplateChecks.check(files, tags: tags, words: words)
+    findings += TemplateChecks.check(files, tags: tags, words: words, assets: assets)
     return (SiteTemplates(library: MustacheLibrary(templates: compiled)), findings)
   }
 

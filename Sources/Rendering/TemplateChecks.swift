@@ -3,7 +3,12 @@ internal import SourceText
 /// Checks the tags of all templates against each other and against the names that views know: a missing template or partial, a
 /// partial that includes itself, a wrong name with "did you mean".
 enum TemplateChecks {
-  static func check(_ files: [TemplateFile], tags: [String: TemplateTags], words: Words) -> [Finding] {
+  static func check(
+    _ files: [TemplateFile],
+    tags: [String: TemplateTags],
+    words: Words,
+    assets: [AssetAddress],
+  ) -> [Finding] {
     var findings: [Finding] = []
     let names = files.map(\.name)
     for required in TemplateVocabulary.templates where !names.contains(required) {
@@ -62,6 +67,17 @@ enum TemplateChecks {
                 "template.unknown-word",
                 "文字表里没有“\(name)”",
                 NearMiss.best(for: name, among: words.names).map { "是不是“\($0)”？" },
+              )
+            }
+            continue
+          }
+          if tag.name.hasPrefix("assets.") {
+            let name = String(tag.name.dropFirst(7))
+            if !assets.contains(where: { $0.name == name }) {
+              fault(
+                "template.unknown-asset",
+                "Templates/assets 里没有“\(name)”",
+                NearMiss.best(for: name, among: assets.map(\.name)).map { "是不是“\($0)”？" },
               )
             }
             continue

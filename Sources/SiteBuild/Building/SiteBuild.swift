@@ -25,7 +25,7 @@ package func buildSite(
     graph: graph,
     templates: templates.templates,
     words: templates.words,
-    assets: templates.assets.map { ($0.path.split(separator: "/").last.map(String.init) ?? $0.path, $0.path) },
+    assets: templates.assets.map { AssetAddress(path: $0.path) },
   )
   let writer: OutputWriter
   do throws(OutputError) {

@@ -42,7 +42,11 @@ struct TemplateReading {
         Finding("template.missing", .error, path: wordsPath, line: 1, message: "缺少界面文字表 \(wordsPath)")
       )
     }
-    let compiled = SiteTemplates.compile(files, words: words)
+    let compiled = SiteTemplates.compile(
+      files,
+      words: words,
+      assets: assets.map { AssetAddress(path: $0.path) },
+    )
     templates = compiled.templates
     findings += compiled.findings
     self.words = words
