@@ -38,18 +38,29 @@
     if (!open) return;
     open.hidden = false;
     open.onclick = function () {
+      if (!panel.firstChild) draw(panel);
       panel.hidden = !panel.hidden;
       open.setAttribute('aria-expanded', String(!panel.hidden));
     };
-    all('[data-pref]', panel).forEach(function (b) {
-      var name = b.getAttribute('data-pref'), value = b.getAttribute('data-value');
-      b.setAttribute('aria-pressed', String(kept(name) === value));
-      b.onclick = function () {
-        keep(name, value);
-        if (value) root.setAttribute('data-' + name, value); else root.removeAttribute('data-' + name);
-        all('[data-pref=' + name + ']').forEach(function (o) { o.setAttribute('aria-pressed', String(o === b)); });
-      };
-    });
+  }
+  var choices = { size: ['', '2', '3'], theme: ['', 'light', 'dark'], contrast: ['', 'high'] };
+  function draw(panel) {
+    var wrap = panel.appendChild(make('div', '', { 'class': 'wrap' })), name;
+    function group(name) {
+      var words = panel.getAttribute('data-' + name).split('|'), id = 'prefs-' + name, buttons;
+      var div = wrap.appendChild(make('div', '', { role: 'group', 'aria-labelledby': id }));
+      div.appendChild(make('span', words[0], { id: id }));
+      buttons = choices[name].map(function (value, i) {
+        var b = div.appendChild(make('button', words[i + 1], { type: 'button', 'aria-pressed': String(kept(name) === value) }));
+        b.onclick = function () {
+          keep(name, value);
+          if (value) root.setAttribute('data-' + name, value); else root.removeAttribute('data-' + name);
+          buttons.forEach(function (o) { o.setAttribute('aria-pressed', String(o === b)); });
+        };
+        return b;
+      });
+    }
+    for (name in choices) group(name);
   }
 
   /* Copying works from file:// and from plain http, where no clipboard interface is given. */

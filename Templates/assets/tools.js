@@ -37,7 +37,7 @@
     return true;
   }
   function places(text) {
-    var q = folded(text), n = numeral(q), found = [], kinds = (one('#q').getAttribute('data-kinds') || '').split('|');
+    var q = folded(text), n = numeral(q), found = [], here = one('.toc'), kinds = (one('#q').getAttribute('data-kinds') || '').split('|');
     function add(score, kind, name, note, url, exact) { found.push({ score: score, kind: kinds[kind], name: name, note: note, url: url, exact: exact }); }
     if (!q) return found;
     if (n) all('.toc li li a').forEach(function (a, i) {
@@ -46,8 +46,8 @@
     });
     jump.documents.forEach(function (d, i) {
       var title = folded(d[1]), number = folded(d[2] || ''), url = base + 'documents/' + d[0] + '/';
-      if (n && n <= d[3] && i < 50) add(60 - i / 100, 0, '（' + n + '）', d[1], url + 'measures/' + n + '.html', jump.documents.length === 1);
-      if (number && number.indexOf(q) >= 0 && (/号$/.test(q) ? new RegExp('(^|\\D)' + q.replace(/[^\w\u4e00-\u9fff]/g, '') + '$').test(number) : q.length > 1 && !n)) add(95 - i / 1000, 1, d[1], d[2], url + 'index.html', /号$/.test(q));
+      if (n && n <= d[3] && i < 50 && !(here && location.pathname.indexOf('/documents/' + d[0] + '/') >= 0)) add(60 - i / 100, 4, '（' + n + '）', d[1], url + 'measures/' + n + '.html', jump.documents.length === 1);
+      if (number && number.indexOf(q) >= 0 && (/号$/.test(q) ? new RegExp('(^|\\D)' + q.replace(/[^\w\u4e00-\u9fff]/g, '') + '$').test(/^\d+号$/.test(q) ? d[2] : number) : q.length > 1 && !n)) add(95 - i / 1000, 1, d[1], d[2], url + 'index.html', /号$/.test(q));
       else if (q.length > 1 && (title.indexOf(q) >= 0 || (d[4] || '').indexOf(q) === 0)) add((title === q ? 99 : 50) - i / 1000, 1, d[1], d[2] || '', url + 'index.html', title === q);
     });
     jump.units.forEach(function (u, i) {
@@ -60,11 +60,12 @@
       });
       initials.forEach(function (s) { if (s === q) best = Math.max(best, 97); else if (q.length > 1 && s.indexOf(q) === 0) best = Math.max(best, 75); });
       if (q.length > 2 && spelled.indexOf(q) === 0) best = Math.max(best, 78);
-      if (best) add(best - i / 1000, 2, u[1], u[2] && u[2].length && best < 97 ? u[2].slice(0, 2).join('、') : '', base + 'units/' + u[0] + '.html', best > 96);
+      if (best) add(best - i / 1000, 2, u[1], best < 97 ? (u[2] || []).filter(function (x) { return x !== u[1]; }).slice(0, 2).join('、') : '', base + 'units/' + u[0] + '.html', best > 96 || (q.length > 2 && (best > 74 || /[厅局委部办院会行关室]$/.test(q))));
     });
     if (q.length > 1) jump.citations.forEach(function (c, i) {
       if (folded(c[1]).indexOf(q) >= 0) add(40 - i / 1000, 3, '《' + c[1] + '》', '', base + 'citations/' + c[0] + '.html', false);
     });
+    if (found.length === 1 && q.length > 6) found[0].exact = true;
     return found.sort(function (a, b) { return b.score - a.score; }).slice(0, 8);
   }
   function box() {
