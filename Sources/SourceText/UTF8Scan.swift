@@ -8,6 +8,19 @@ package enum UTF8Scan {
     return count
   }
 
+  /// The same for the two forms that callers in other modules have: a generic function called across modules is not
+  /// specialised and runs a hundred times slower.
+  package static func scalarCount(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    let run = UnsafeBufferPointer(rebasing: bytes)
+    var count = 0
+    for byte in run where byte & 0xC0 != 0x80 { count &+= 1 }
+    return count
+  }
+
+  package static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.withUnsafeBufferPointer { scalarCount($0[...]) }
+  }
+
   /// Length in bytes of the scalar that begins with `lead`.
   package static func width(_ lead: UInt8) -> Int {
     if lead < 0x80 { return 1 }
