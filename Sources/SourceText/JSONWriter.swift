@@ -15,6 +15,8 @@ package struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// For names that are no literals.
+  @_disfavoredOverload
   package mutating func key(_ name: String) {
     comma()
     quoted(name)

@@ -73,6 +73,24 @@ import ZipArchive
     #expect(error([.init(name: "A", columns: [], rows: [[.text(String(long.dropLast()))]])]) == nil)
   }
 
+  @Test(.enabled(if: PythonReader.isWanted))
+  func `columns and numbers of every length stand where they should`() throws {
+    let numbers = [0, 7, -7, 10, 99, 100, -12345, 1_000_000_000, 99_999_999_999]
+    var row = [TableCell](repeating: .empty, count: 16_384)
+    for (index, number) in numbers.enumerated() { row[index] = .number(number) }
+    for column in [25, 26, 51, 52, 701, 702, 727, 728, 1377, 1378, 16_383] { row[column] = .number(column) }
+    let sheet = Workbook.Sheet(name: "A", columns: [], rows: [[], row], hasHead: false)
+    let printed = try PythonReader.run(
+      """
+      import openpyxl
+      sheet = openpyxl.load_workbook("a.xlsx").worksheets[0]
+      print([c.value for c in sheet[2][:9]], [c.column - 1 - c.value for c in sheet[2][9:] if c.value is not None])
+      """,
+      on: [("a.xlsx", try Workbook(title: "", sheets: [sheet]).bytes())],
+    )
+    #expect(printed == "\(numbers) \([Int](repeating: 0, count: 11))\n")
+  }
+
   @Test func `links beyond the bound are plain text`() throws {
     let rows = (0..<65_532).map { [TableCell.link("x", target: "m\($0 % 3).html")] }
     let bytes = try Workbook(title: "", sheets: [.init(name: "A", columns: [.init("", width: 9)], rows: rows)]).bytes()

@@ -42,55 +42,77 @@ func unitData(_ index: Int, in graph: SiteGraph) -> [UInt8] {
 }
 
 private func add(_ row: DutyLedger.Row, in graph: SiteGraph, to json: inout JSONWriter) {
-  let node = graph.documents[row.document]
-  let measure = node.policy.measures[row.measure]
-  let duty = measure.duties[row.duty]
+  let measure = PageID.measure(document: row.document, measure: row.measure)
   json.object { json in
     json.key("id")
     json.value(row.id(in: graph))
-    json.key("document")
-    json.value("documents/" + node.slug)
-    json.key("title")
-    json.value(node.policy.metadata.title)
-    json.key("number")
-    json.value(node.policy.metadata.number)
-    json.key("date")
-    json.value(node.policy.metadata.date)
-    json.key("measure")
-    json.value(measure.id)
-    json.key("label")
-    json.value(measure.label)
-    json.key("measure_title")
-    json.value(measure.title)
-    json.key("url")
-    json.value(graph.path(of: .measure(document: row.document, measure: row.measure)))
-    json.key("name")
-    json.value(duty.name)
-    json.key("role")
-    json.value(row.derived?.role.rawValue ?? duty.role.rawValue)
-    json.key("order")
-    json.value(duty.order)
-    json.key("group")
-    json.value(duty.isGroup || graph.units[row.statedUnit(in: graph)].isGroup)
-    json.key("known_by")
-    json.value(row.derived?.knownBy.rawValue ?? duty.knownBy.rawValue)
-    json.key("via")
-    json.value(row.derived.map { graph.units[$0.via].id })
-    json.key("reason")
-    json.value(duty.reason)
-    json.key("clause")
-    json.value(measure.clauses.indices.contains(duty.clause) ? measure.clauses[duty.clause].text : nil)
-    json.key("deadlines")
-    json.array { json in
-      for limit in measure.timeLimits {
-        json.object { json in
-          json.key("text")
-          json.value(limit.text)
-          json.key("date")
-          json.value(limit.date)
-          json.key("kind")
-          json.value(limit.kind.rawValue)
-        }
+    addDocument(graph.documents[row.document].policy.metadata, to: &json)
+    add(
+      row,
+      measure: graph.documents[row.document].policy.measures[row.measure],
+      duty: graph.documents[row.document].policy.measures[row.measure].duties[row.duty],
+      url: graph.path(of: measure),
+      in: graph,
+      to: &json,
+    )
+  }
+}
+
+// What follows takes parameters rather than making variables: a variable would copy the whole document.
+
+private func addDocument(_ metadata: DocumentMetadata, to json: inout JSONWriter) {
+  json.key("document")
+  json.value("documents/" + metadata.slug)
+  json.key("title")
+  json.value(metadata.title)
+  json.key("number")
+  json.value(metadata.number)
+  json.key("date")
+  json.value(metadata.date)
+}
+
+private func add(
+  _ row: DutyLedger.Row,
+  measure: Measure,
+  duty: Duty,
+  url: String,
+  in graph: SiteGraph,
+  to json: inout JSONWriter,
+) {
+  json.key("measure")
+  json.value(measure.id)
+  json.key("label")
+  json.value(measure.label)
+  json.key("measure_title")
+  json.value(measure.title)
+  json.key("url")
+  json.value(url)
+  json.key("name")
+  json.value(duty.name)
+  json.key("role")
+  json.value(row.derived?.role.rawValue ?? duty.role.rawValue)
+  json.key("order")
+  json.value(duty.order)
+  json.key("group")
+  json.value(duty.isGroup || graph.units[row.statedUnit(in: graph)].isGroup)
+  json.key("known_by")
+  json.value(row.derived?.knownBy.rawValue ?? duty.knownBy.rawValue)
+  json.key("via")
+  json.value(row.derived.map { graph.units[$0.via].id })
+  json.key("reason")
+  json.value(duty.reason)
+  json.key("clause")
+  json.value(measure.clauses.indices.contains(duty.clause) ? measure.clauses[duty.clause].text : nil)
+  json.key("deadlines")
+  json.array { json in
+    for limit in measure.timeLimits {
+      json.object { json in
+        json.key("text")
+        json.value(limit.text)
+        json.key("date")
+        json.value(limit.date)
+        json.key("kind")
+        json.value(limit.kind.rawValue)
       }
     }
   }

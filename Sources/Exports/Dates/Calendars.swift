@@ -39,27 +39,43 @@ func calendar(ofYear year: String, in graph: SiteGraph) -> CalendarFile {
 /// One event a dated limit. The event of one limit is the same in every calendar, so one who subscribes to two of them
 /// sees it once.
 private func events(ofMeasure number: Int, in document: Int, graph: SiteGraph) -> [CalendarFile.Event] {
-  let node = graph.documents[document]
-  let measure = node.policy.measures[number]
-  let metadata = node.policy.metadata
+  // Most measures have none.
+  if graph.documents[document].policy.measures[number].timeLimits.allSatisfy({ $0.date == nil }) { return [] }
+  let names = graph.units(ofMeasure: number, in: document).map { graph.units[$0].name }
+  return events(
+    of: graph.documents[document].policy.measures[number],
+    in: graph.documents[document].policy,
+    units: names,
+    page: graph.path(of: .measure(document: document, measure: number)),
+    address: graph.settings.address,
+  )
+}
+
+private func events(
+  of measure: Measure,
+  in policy: PolicyDocument,
+  units: [String],
+  page: String,
+  address: String?,
+) -> [CalendarFile.Event] {
+  let number = policy.metadata.number.map { "（\($0)）" } ?? ""
+  let heading = ExportWords.heading(of: measure, in: policy)
+  let published = (policy.metadata.printed ?? policy.metadata.date).flatMap { CivilDate($0) }
   var events: [CalendarFile.Event] = []
   for (index, limit) in measure.timeLimits.enumerated() {
     guard let day = limit.date.flatMap({ CivilDate($0) }) else { continue }
-    let page = graph.path(of: .measure(document: document, measure: number))
-    let heading = ExportWords.heading(of: measure, in: node.policy)
-    var lines = ["《\(metadata.title)》" + (metadata.number.map { "（\($0)）" } ?? ""), heading, "时限：\(limit.text)"]
-    let units = graph.units(ofMeasure: number, in: document).map { graph.units[$0].name }
-    if !units.isEmpty { lines.append("责任单位：" + units.joined(separator: "、")) }
-    if graph.settings.address == nil { lines.append("页面：" + page) }
+    var description = "《\(policy.metadata.title)》\(number)\n\(heading)\n时限：\(limit.text)"
+    if !units.isEmpty { description += "\n责任单位：" + units.joined(separator: "、") }
+    if address == nil { description += "\n页面：" + page }
     events.append(
       CalendarFile.Event(
-        uid: URN(of: ["deadline", node.slug, measure.id, "\(index)", limit.text]).uuid,
+        uid: URN(of: ["deadline", policy.metadata.slug, measure.id, "\(index)", limit.text]).uuid,
         day: day,
-        stamp: (metadata.printed ?? metadata.date).flatMap { CivilDate($0) } ?? day,
+        stamp: published ?? day,
         summary: "\(heading)：\(limit.text)",
-        description: lines.joined(separator: "\n"),
+        description: description,
         categories: ["时限"],
-        url: graph.settings.address.map { $0 + page },
+        url: address.map { $0 + page },
       )
     )
   }

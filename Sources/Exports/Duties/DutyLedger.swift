@@ -14,8 +14,9 @@ struct DutyLedger {
 
     /// `ygxzx-2021-237/m22-d1`; a derived one has its unit's slug behind it.
     func id(in graph: SiteGraph) -> String {
-      let node = graph.documents[document]
-      let stated = node.slug + "/" + node.policy.measures[measure].dutyID(duty)
+      let slug = graph.documents[document].policy.metadata.slug
+      let ordinal = graph.documents[document].policy.measures[measure].ordinal
+      let stated = "\(slug)/m\(ordinal)-d\(duty + 1)"
       return derived.map { stated + "-" + graph.units[$0.unit].slug } ?? stated
     }
 

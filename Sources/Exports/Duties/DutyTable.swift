@@ -59,28 +59,36 @@ struct DutyTable {
     var shared = MeasureCells()
     for row in ledger.rows {
       shared.move(to: row, base: base, in: graph)
-      let stated = row.statedUnit(in: graph)
-      let unit = graph.units[row.derived?.unit ?? stated]
-      let duty = graph.documents[row.document].policy.measures[row.measure].duties[row.duty]
-      let clauses = shared.clauses
+      let stated = shared.units[row.duty]
+      let unit = row.derived?.unit ?? stated
+      let duty = shared.duties[row.duty]
       var reason = duty.reason
-      if let derived = row.derived { reason = ExportWords.via(derived, stated: graph.units[derived.via].name) }
+      var id = "\(shared.id)-d\(row.duty + 1)"
+      if let derived = row.derived {
+        reason = ExportWords.via(derived, stated: graph.units[derived.via].name)
+        id += "-" + graph.units[unit].slug
+      }
       rows.append([
-        .text(row.id(in: graph)), shared.document, shared.number, shared.section, shared.label, shared.name,
-        .text(duty.name), .text(unit.name), .text(ExportWords.role(row.derived?.role ?? duty.role)),
+        .text(id), shared.document, shared.number, shared.section, shared.label, shared.name,
+        .text(duty.name), .text(graph.units[unit].name), .text(ExportWords.role(row.derived?.role ?? duty.role)),
         .number(duty.order), duty.isGroup || graph.units[stated].isGroup ? .text("是") : .empty,
         .text(ExportWords.knownBy(row.derived?.knownBy ?? duty.knownBy)), .text(reason),
-        clauses.indices.contains(duty.clause) ? clauses[duty.clause] : .empty, shared.limit, shared.date, shared.link,
-        .empty, .empty, .empty, .empty,
+        shared.clauses.indices.contains(duty.clause) ? shared.clauses[duty.clause] : .empty,
+        shared.limit, shared.date, shared.link, .empty, .empty, .empty, .empty,
       ])
     }
     return rows
   }
 }
 
-/// The cells that all rows of one measure have in common.
+/// What all rows of one measure have in common.
 private struct MeasureCells {
   private var place = (document: -1, measure: -1)
+  /// `ygxzx-2021-237/m22`.
+  var id = ""
+  var duties: [Duty] = []
+  /// The unit of each duty.
+  var units: [Int] = []
   var document = TableCell.empty
   var number = TableCell.empty
   var section = TableCell.empty
@@ -93,26 +101,36 @@ private struct MeasureCells {
 
   mutating func move(to row: DutyLedger.Row, base: AddressBase, in graph: SiteGraph) {
     guard place != (row.document, row.measure) else { return }
-    let policy = graph.documents[row.document].policy
-    let measure = policy.measures[row.measure]
-    if place.document != row.document {
+    set(
+      graph.documents[row.document].policy.measures[row.measure],
+      of: graph.documents[row.document].policy,
+      isNewDocument: place.document != row.document,
+      address: base.href(graph.path(of: .measure(document: row.document, measure: row.measure))),
+    )
+    units = graph.documents[row.document].dutyUnits[row.measure]
+    place = (row.document, row.measure)
+  }
+
+  /// Parameters rather than variables: a variable would copy the whole document.
+  private mutating func set(_ measure: Measure, of policy: PolicyDocument, isNewDocument: Bool, address: String) {
+    if isNewDocument {
       document = .text(policy.metadata.title)
       number = policy.metadata.number.map { .text($0) } ?? .empty
     }
-    place = (row.document, row.measure)
+    id = "\(policy.metadata.slug)/\(measure.id)"
+    duties = measure.duties
     section = measure.section.map { .text(ExportWords.heading(of: policy.sections[$0])) } ?? .empty
     label = measure.label.map { .text($0) } ?? .empty
-    let heading = ExportWords.name(of: measure, in: policy)
-    name = .text(heading)
+    name = .text(ExportWords.name(of: measure, in: policy))
+    link = .link(measure.label ?? measure.id, target: address)
     clauses = measure.clauses.map { .text(DutyTable.clipped($0.text)) }
+    limit = .empty
+    date = .empty
+    if measure.timeLimits.isEmpty { return }
     let limits = measure.timeLimits.filter { $0.kind != .vague }
-    limit = limits.isEmpty ? .empty : .text(limits.map(\.text).joined(separator: "；"))
+    if !limits.isEmpty { limit = .text(limits.map(\.text).joined(separator: "；")) }
     // One column, one day: the first that is due. The others stand in the column before it.
-    date = limits.compactMap(\.date).min().map { .date($0) } ?? .empty
-    link = .link(
-      measure.label ?? measure.id,
-      target: base.href(graph.path(of: .measure(document: row.document, measure: row.measure))),
-    )
+    if let first = limits.compactMap(\.date).min() { date = .date(first) }
   }
 }
 

@@ -46,78 +46,112 @@ package struct CalendarFile: Sendable {
 
   /// The `.ics` file: UTF-8, CRLF, lines folded at 75 bytes between characters.
   package func bytes() -> [UInt8] {
-    var file: [UInt8] = []
-    file.reserveCapacity(256 + events.count * 512)
-    CalendarFile.line("BEGIN:VCALENDAR", to: &file)
-    CalendarFile.line("VERSION:2.0", to: &file)
-    CalendarFile.line("PRODID:-//gongwen//gongwen//ZH", to: &file)
-    CalendarFile.line("CALSCALE:GREGORIAN", to: &file)
-    CalendarFile.line("METHOD:PUBLISH", to: &file)
-    CalendarFile.property("NAME:", name, to: &file)
-    CalendarFile.property("X-WR-CALNAME:", name, to: &file)
+    var file = ContentLines(reserving: 256 + events.count * 768)
+    file.line("BEGIN:VCALENDAR")
+    file.line("VERSION:2.0")
+    file.line("PRODID:-//gongwen//gongwen//ZH")
+    file.line("CALSCALE:GREGORIAN")
+    file.line("METHOD:PUBLISH")
+    file.line("NAME:", name)
+    file.line("X-WR-CALNAME:", name)
     for event in events {
-      CalendarFile.line("BEGIN:VEVENT", to: &file)
-      CalendarFile.property("UID:", event.uid, to: &file)
-      CalendarFile.line("DTSTAMP:\(event.stamp.compact)T000000Z", to: &file)
-      CalendarFile.line("DTSTART;VALUE=DATE:\(event.day.compact)", to: &file)
-      CalendarFile.line("DTEND;VALUE=DATE:\(event.day.next.compact)", to: &file)
-      CalendarFile.property("SUMMARY:", event.summary, to: &file)
-      if !event.description.isEmpty { CalendarFile.property("DESCRIPTION:", event.description, to: &file) }
+      file.line("BEGIN:VEVENT")
+      file.line("UID:", event.uid)
+      file.line("DTSTAMP:", event.stamp.compact + "T000000Z")
+      file.line("DTSTART;VALUE=DATE:", event.day.compact)
+      file.line("DTEND;VALUE=DATE:", event.day.next.compact)
+      file.line("SUMMARY:", event.summary)
+      if !event.description.isEmpty { file.line("DESCRIPTION:", event.description) }
       if !event.categories.isEmpty {
-        CalendarFile.line("CATEGORIES:" + event.categories.map(CalendarFile.escaped).joined(separator: ","), to: &file)
+        file.begin("CATEGORIES:")
+        for (index, category) in event.categories.enumerated() {
+          if index > 0 { file.verbatim(",") }
+          file.escaped(category)
+        }
+        file.end()
       }
-      if let url = event.url { CalendarFile.line("URL:" + url, to: &file) }
-      CalendarFile.line("TRANSP:TRANSPARENT", to: &file)
-      CalendarFile.line("END:VEVENT", to: &file)
+      if let url = event.url {
+        file.begin("URL:")
+        file.verbatim(url)
+        file.end()
+      }
+      file.line("TRANSP:TRANSPARENT")
+      file.line("END:VEVENT")
     }
-    CalendarFile.line("END:VCALENDAR", to: &file)
-    return file
+    file.line("END:VCALENDAR")
+    return file.bytes
+  }
+}
+
+/// Lines of RFC 5545 §3.1: none is longer than 75 bytes; what goes on begins with a blank, and no character is cut in two.
+private struct ContentLines {
+  private(set) var bytes: [UInt8] = []
+  /// How many bytes the line has had.
+  private var width = 0
+
+  init(reserving capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  mutating func line(_ text: StaticString) {
+    begin(text)
+    end()
   }
 
-  private static func property(_ name: String, _ text: String, to file: inout [UInt8]) {
-    line(name + escaped(text), to: &file)
+  mutating func line(_ name: StaticString, _ text: String) {
+    begin(name)
+    escaped(text)
+    end()
+  }
+
+  /// The name of a property: short, ASCII.
+  mutating func begin(_ name: StaticString) {
+    bytes.add(name)
+    width = name.utf8CodeUnitCount
+  }
+
+  mutating func end() { bytes.add("\r\n") }
+
+  mutating func verbatim(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0[...]) }
   }
 
   /// §3.3.11: backslash, semicolon and comma are escaped, a line end is `\n`; other control characters, which the format
   /// cannot say, become blanks.
-  private static func escaped(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 8)
-    var last: UInt8 = 0
-    for byte in text.utf8 {
-      switch byte {
-      case 0x5C, 0x3B, 0x2C:
-        bytes.append(0x5C)
-        bytes.append(byte)
-      case 0x0A where last == 0x0D: break
-      case 0x0A, 0x0D:
-        bytes.append(0x5C)
-        bytes.append(0x6E)
-      case 0x00..<0x20 where byte != 0x09: bytes.append(0x20)
-      case 0x7F: bytes.append(0x20)
-      default: bytes.append(byte)
-      }
-      last = byte
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// §3.1: no line is longer than 75 bytes; what goes on begins with a blank, and no character is cut in two.
-  private static func line(_ text: String, to file: inout [UInt8]) {
-    var room = 75
+  mutating func escaped(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in
-      var start = 0
-      while utf8.count - start > room {
-        var cut = start + room
-        while utf8[cut] & 0xC0 == 0x80 { cut -= 1 }
-        file.append(contentsOf: utf8[start..<cut])
-        file.add("\r\n ")
-        start = cut
-        room = 74
+      var run = 0
+      for (at, byte) in utf8.enumerated() {
+        let replacement: StaticString
+        switch byte {
+        case 0x5C: replacement = "\\\\"
+        case 0x3B: replacement = "\\;"
+        case 0x2C: replacement = "\\,"
+        case 0x0A: replacement = at > 0 && utf8[at - 1] == 0x0D ? "" : "\\n"
+        case 0x0D: replacement = "\\n"
+        case 0x7F: replacement = " "
+        case 0x00..<0x20 where byte != 0x09: replacement = " "
+        default: continue
+        }
+        append(utf8[run..<at])
+        run = at + 1
+        replacement.withUTF8Buffer { append($0[...]) }
       }
-      file.append(contentsOf: utf8[start..<utf8.count])
+      append(utf8[run...])
     }
-    file.add("\r\n")
+  }
+
+  private mutating func append(_ text: Slice<UnsafeBufferPointer<UInt8>>) {
+    var start = text.startIndex
+    while width + text.endIndex - start > 75 {
+      var cut = start + 75 - width
+      while cut > start, text[cut] & 0xC0 == 0x80 { cut -= 1 }
+      bytes.append(contentsOf: text[start..<cut])
+      bytes.add("\r\n ")
+      start = cut
+      width = 1
+    }
+    bytes.append(contentsOf: text[start...])
+    width += text.endIndex - start
   }
 }

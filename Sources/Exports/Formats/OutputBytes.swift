@@ -4,12 +4,25 @@ extension [UInt8] {
     text.withUTF8Buffer { append(contentsOf: $0) }
   }
 
+  /// Literals are taken as `StaticString`, whose bytes need no question.
+  @_disfavoredOverload
   mutating func add(_ text: String) {
     append(contentsOf: text.utf8)
   }
 
   mutating func add(_ number: Int) {
-    append(contentsOf: String(number).utf8)
+    if number < 0 || number > 999_999_999 {
+      append(contentsOf: String(number).utf8)
+      return
+    }
+    var divisor = 1
+    while number / divisor >= 10 { divisor *= 10 }
+    var rest = number
+    while divisor > 0 {
+      append(0x30 + UInt8(rest / divisor))
+      rest %= divisor
+      divisor /= 10
+    }
   }
 
   /// Appends `text` as XML 1.0 content or attribute value. What XML cannot say at all (most control characters,

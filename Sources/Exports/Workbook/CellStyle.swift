@@ -1,4 +1,4 @@
-/// The looks of a cell: an index into `cellXfs` of `xl/styles.xml`.
+/// The looks of a cell: an index of one digit into `cellXfs` of `xl/styles.xml`.
 enum CellStyle: Int {
   case plain
   case head
@@ -6,18 +6,6 @@ enum CellStyle: Int {
   case date
   case number
   case link
-
-  /// The index as it stands in a cell.
-  var digits: StaticString {
-    switch self {
-    case .plain: "0"
-    case .head: "1"
-    case .text: "2"
-    case .date: "3"
-    case .number: "4"
-    case .link: "5"
-    }
-  }
 
   /// `xl/styles.xml`. 宋体 stands on every office desktop in use; text is wrapped and begins at the top of its cell.
   static func part() -> [UInt8] {

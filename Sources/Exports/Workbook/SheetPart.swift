@@ -4,6 +4,9 @@ struct SheetPart {
   /// `xl/worksheets/_rels/sheet1.xml.rels`; nil where no cell leads anywhere.
   private(set) var relations: [UInt8]?
 
+  /// The cells of the row that is being written.
+  private var plan: [PlannedCell] = []
+  private var letters: [ColumnLetters] = []
   private var targets: [String: Int] = [:]
   private var targetList: [String] = []
   private var links: [UInt8] = []
@@ -13,20 +16,19 @@ struct SheetPart {
   init(_ sheet: Workbook.Sheet, isFirst: Bool, strings: inout SharedStrings) throws(WorkbookError) {
     xml = XLSXPart.begin(reserving: sheet.rows.count * sheet.columns.count * 36 + 2048)
     addOpening(of: sheet, isFirst: isFirst)
-    let letters = (0..<max(sheet.columns.count, sheet.rows.reduce(0) { max($0, $1.count) })).map(SheetPart.letters)
     xml.add("<sheetData>")
     var row = 0
     if sheet.hasHead {
       row += 1
       let head: [TableCell] = sheet.columns.map { .text($0.title) }
-      try add(head, row: row, letters: letters, of: sheet, isHead: true, strings: &strings)
+      try add(head, row: row, of: sheet, isHead: true, strings: &strings)
     }
     for cells in sheet.rows {
       row += 1
-      try add(cells, row: row, letters: letters, of: sheet, isHead: false, strings: &strings)
+      try add(cells, row: row, of: sheet, isHead: false, strings: &strings)
     }
     xml.add("</sheetData>")
-    if sheet.hasHead, !letters.isEmpty {
+    if sheet.hasHead, !sheet.columns.isEmpty {
       xml.add("<autoFilter ref=\"")
       xml.add(SheetPart.area(of: sheet))
       xml.add("\"/>")
@@ -90,66 +92,53 @@ struct SheetPart {
   private mutating func add(
     _ cells: [TableCell],
     row: Int,
-    letters: [[UInt8]],
     of sheet: Workbook.Sheet,
     isHead: Bool,
     strings: inout SharedStrings,
   ) throws(WorkbookError) {
-    let rowDigits = Array(String(row).utf8)
-    xml.add("<row r=\"")
-    xml += rowDigits
-    xml.add("\">")
+    plan.removeAll(keepingCapacity: true)
     for (column, cell) in cells.enumerated() {
-      xml.add("<c r=\"")
-      xml += letters[column]
-      xml += rowDigits
-      xml.add("\" s=\"")
+      var style = CellStyle.text
       var text: String?
+      var number = PlannedCell.nothing
       switch cell {
-      case .empty: xml.add(CellStyle.text.digits)
+      case .empty: break
       case .text(let value):
-        xml.add(isHead ? CellStyle.head.digits : CellStyle.text.digits)
+        if isHead { style = .head }
         text = value
-      case .number(let number):
-        xml.add(CellStyle.number.digits)
-        addValue(number)
+      case .number(let value):
+        style = .number
+        number = value
       case .date(let value):
         if let date = CivilDate(value), date.spreadsheetSerial >= 61 {
-          xml.add(CellStyle.date.digits)
-          addValue(date.spreadsheetSerial)
+          style = .date
+          number = date.spreadsheetSerial
         } else {
-          xml.add(CellStyle.text.digits)
           text = value
         }
       case .link(let value, let target):
         text = value
         if linkCount < Workbook.Limit.links {
-          xml.add(CellStyle.link.digits)
-          addLink(to: target, column: letters[column], row: rowDigits)
-        } else {
-          xml.add(CellStyle.text.digits)
+          style = .link
+          addLink(to: target, column: column, row: row)
         }
       }
+      var isText = false
       if let text, !text.isEmpty {
         guard let index = strings.index(of: text, column: column) else {
           throw .cellTooLong(sheet: sheet.name, row: row, column: column + 1)
         }
-        xml.add("\" t=\"s")
-        addValue(index)
+        number = index
+        isText = true
       }
-      if xml.last == 0x3E { xml.add("</c>") } else { xml.add("\"/>") }
+      plan.append(PlannedCell(style: 0x30 + UInt8(style.rawValue), isText: isText, number: number))
     }
-    xml.add("</row>")
-  }
-
-  private mutating func addValue(_ number: Int) {
-    xml.add("\"><v>")
-    xml.add(number)
-    xml.add("</v>")
+    while letters.count < plan.count { letters.append(ColumnLetters(SheetPart.letters(of: letters.count))) }
+    xml.appendRow(row, plan, letters: letters)
   }
 
   /// Addresses are relative to the workbook's own folder, as office programs read them.
-  private mutating func addLink(to target: String, column: [UInt8], row: [UInt8]) {
+  private mutating func addLink(to target: String, column: Int, row: Int) {
     linkCount += 1
     let number: Int
     if let known = targets[target] {
@@ -160,8 +149,8 @@ struct SheetPart {
       targetList.append(target)
     }
     links.add("<hyperlink ref=\"")
-    links += column
-    links += row
+    links += SheetPart.letters(of: column)
+    links.add(row)
     links.add("\" r:id=\"rId")
     links.add(number)
     links.add("\"/>")
