@@ -95,6 +95,13 @@ let package = Package(
       swiftSettings: house,
     ),
 
+    // What the fault loops kill and the benchmark times; no product.
+    .executableTarget(
+      name: "output-driver",
+      dependencies: ["Publishing", "SiteBuild", "SourceText"],
+      path: "Tests/OutputDriver",
+      swiftSettings: house,
+    ),
     .target(
       name: "TestSupport",
       dependencies: ["SourceText", "Publishing"],

@@ -60,7 +60,7 @@ struct OutputWriterTests {
     _ = try build(files, on: disk.fileSystem)
     let counting = FailingFileSystem(disk.fileSystem, failing: 0, with: .death)
     let report = try build(files, on: counting.fileSystem)
-    #expect(report.plan.isEmpty && report.plan.kept == files.keys.sorted())
+    #expect(report.plan.isEmpty && report.plan.keptCount == files.count)
     for operation in DiskError.Operation.allCases where ![.status, .read, .list, .lock, .resolve].contains(operation) {
       // The two folders are asked for and exist.
       #expect(counting.counts[operation, default: 0] == (operation == .makeFolder ? 2 : 0), "\(operation)")
@@ -75,7 +75,7 @@ struct OutputWriterTests {
     let report = try build(["index.html": "2", "a/x.html": "x", "c/z.html": "z"], on: disk.fileSystem)
     #expect(report.plan.created == ["c/z.html"])
     #expect(report.plan.replaced == ["index.html"])
-    #expect(report.plan.kept == ["a/x.html"])
+    #expect(report.plan.keptCount == 1)
     #expect(report.plan.removed == ["b/y.html"])
     #expect(pages(disk) == ["index.html": "2", "a/x.html": "x", "c/z.html": "z", "CNAME": "mine"])
     #expect(disk.snapshot(below: "/site/Output")["b/"] == nil)
@@ -119,7 +119,7 @@ struct OutputWriterTests {
     #expect(try writer.keep("a/b.html", digest: SHA256Digest(of: Array("b".utf8))))
     #expect(try !writer.keep("index.html", digest: SHA256Digest(of: Array("2".utf8))))
     #expect(try writer.write("index.html", Array("2".utf8)) == .staged)
-    #expect(try writer.commit().plan.kept == ["a/b.html"])
+    #expect(try writer.commit().plan.keptCount == 1)
     #expect(pages(disk) == ["index.html": "2", "a/b.html": "b"])
   }
 

@@ -28,7 +28,7 @@ package final class FailingFileSystem: Sendable {
   private let fault: Fault
   /// Which operation fails, from 1; 0 for none.
   private let number: Int
-  /// Counts operations of this kind only; nil counts those that change the disk.
+  /// Counts operations of this kind only; nil counts all.
   private let kind: DiskError.Operation?
   private let counters = Mutex(Counters())
 
@@ -44,9 +44,6 @@ package final class FailingFileSystem: Sendable {
   /// The operation that went wrong; nil where N was beyond the last.
   package var hit: DiskError? { counters.withLock { $0.hit } }
 
-  /// Operations that change the disk, and `list` and `read`, on which much hangs.
-  private static let silent: Set<DiskError.Operation> = [.status, .resolve, .lock]
-
   private func judge(_ operation: DiskError.Operation, _ path: String) throws(DiskError) -> Verdict {
     let cause: DiskError.Cause
     if case .error(let wanted) = fault { cause = wanted } else { cause = .device }
@@ -54,7 +51,7 @@ package final class FailingFileSystem: Sendable {
     let verdict = counters.withLock { counters -> Verdict in
       if counters.isDead { return .fail }
       counters.byKind[operation, default: 0] += 1
-      guard kind.map({ $0 == operation }) ?? !Self.silent.contains(operation) else { return .go }
+      guard kind == nil || kind == operation else { return .go }
       counters.total += 1
       guard counters.total == number else { return .go }
       counters.hit = error

@@ -15,6 +15,8 @@ struct BuildRecord: Sendable, Equatable {
   var root: FileStamp
   /// The manifest as it was left: while it stands untouched, every path below is known to be ours.
   var manifest: FileStamp
+  /// The manifest's digest, which stands for the whole tree.
+  var digest: SHA256Digest
   /// By path, relative to Output, the manifest left out.
   var files: [String: File]
   /// Folders that stood in Output before we put files there: never removed. Sorted.
@@ -41,30 +43,39 @@ struct FileStamp: Sendable, Hashable {
     inode = status.inode
   }
 
-  fileprivate init(from reader: inout RecordReader) throws(RecordReader.Damaged) {
-    size = Int(truncatingIfNeeded: try reader.number())
-    modified = Int64(truncatingIfNeeded: try reader.number())
-    inode = try reader.number()
+  fileprivate init?(from reader: inout RecordReader) {
+    guard let size = reader.number(), let modified = reader.number(), let inode = reader.number() else { return nil }
+    self.size = Int(truncatingIfNeeded: size)
+    self.modified = Int64(bitPattern: modified)
+    self.inode = inode
   }
 
   fileprivate func write(to bytes: inout [UInt8]) {
-    for number in [UInt64(truncatingIfNeeded: size), UInt64(bitPattern: modified), inode] {
-      appendNumber(number, to: &bytes)
-    }
+    appendNumber(UInt64(truncatingIfNeeded: size), to: &bytes)
+    appendNumber(UInt64(bitPattern: modified), to: &bytes)
+    appendNumber(inode, to: &bytes)
   }
 }
 
 extension BuildRecord {
   private static let head: [UInt8] = Array("gongwen build record 1\n".utf8)
 
-  /// The record's bytes, with a digest over all of them at the end.
-  var bytes: [UInt8] {
-    var bytes = Self.head
+  /// The bytes of a record, with a digest over all of them at the end. The files come as they are written, sorted by
+  /// path: sorting them once a build is enough.
+  static func encode(
+    root: FileStamp,
+    manifest: FileStamp,
+    digest: SHA256Digest,
+    files: [(path: String, file: File)],
+    strangersFolders: [String],
+  ) -> [UInt8] {
+    var bytes = head
     bytes.reserveCapacity(files.count * 120)
     root.write(to: &bytes)
     manifest.write(to: &bytes)
+    bytes.append(contentsOf: digest.bytes)
     appendNumber(UInt64(files.count), to: &bytes)
-    for (path, file) in files.sorted(by: { $0.key < $1.key }) {
+    for (path, file) in files {
       appendText(path, to: &bytes)
       file.stamp.write(to: &bytes)
       bytes.append(contentsOf: file.digest.bytes)
@@ -78,32 +89,38 @@ extension BuildRecord {
   /// Nil where a single bit is wrong.
   init?(bytes: [UInt8]) {
     guard bytes.count >= Self.head.count + 32, bytes.starts(with: Self.head) else { return nil }
-    let body = Array(bytes.dropLast(32))
-    guard SHA256Digest(of: body).bytes.elementsEqual(bytes.suffix(32)) else { return nil }
-    var reader = RecordReader(bytes: body, at: Self.head.count)
-    do throws(RecordReader.Damaged) {
-      root = try FileStamp(from: &reader)
-      manifest = try FileStamp(from: &reader)
-      let count = Int(truncatingIfNeeded: try reader.number())
-      guard count >= 0, count < body.count else { return nil }
-      files = Dictionary(minimumCapacity: count)
+    let read = bytes.withUnsafeBytes { raw -> BuildRecord? in
+      let body = UnsafeRawBufferPointer(rebasing: raw.dropLast(32))
+      guard SHA256Digest(of: body) == SHA256Digest(raw: UnsafeRawBufferPointer(rebasing: raw.suffix(32))) else {
+        return nil
+      }
+      var reader = RecordReader(bytes: body, at: Self.head.count)
+      guard let root = FileStamp(from: &reader), let manifest = FileStamp(from: &reader),
+        let digest = reader.digest(), let count = reader.number(), count < UInt64(body.count)
+      else { return nil }
+      var files: [String: File] = Dictionary(minimumCapacity: Int(count))
       for _ in 0..<count {
-        let path = try reader.text()
-        let stamp = try FileStamp(from: &reader)
-        guard let digest = SHA256Digest(bytes: try reader.take(32)) else { return nil }
+        guard let path = reader.text(), let stamp = FileStamp(from: &reader), let digest = reader.digest() else {
+          return nil
+        }
         files[path] = File(stamp: stamp, digest: digest)
       }
-      strangersFolders = []
-      for _ in 0..<(try reader.number()) { strangersFolders.append(try reader.text()) }
-      guard reader.isAtEnd else { return nil }
-    } catch {
-      return nil
+      var folders: [String] = []
+      guard let folderCount = reader.number() else { return nil }
+      for _ in 0..<folderCount {
+        guard let folder = reader.text() else { return nil }
+        folders.append(folder)
+      }
+      guard reader.at == body.count else { return nil }
+      return BuildRecord(root: root, manifest: manifest, digest: digest, files: files, strangersFolders: folders)
     }
+    guard let read else { return nil }
+    self = read
   }
 }
 
 private func appendNumber(_ number: UInt64, to bytes: inout [UInt8]) {
-  for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+  withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
 }
 
 private func appendText(_ text: String, to bytes: inout [UInt8]) {
@@ -111,33 +128,25 @@ private func appendText(_ text: String, to bytes: inout [UInt8]) {
   bytes.append(contentsOf: text.utf8)
 }
 
-/// Reads numbers (eight bytes, the lowest first) and texts, never past the end.
+/// Reads numbers (eight bytes, the lowest first), digests and texts; nil where they would pass the end.
 private struct RecordReader {
-  struct Damaged: Error {}
-
-  let bytes: [UInt8]
+  let bytes: UnsafeRawBufferPointer
   var at: Int
 
-  var isAtEnd: Bool { at == bytes.count }
-
-  mutating func take(_ count: Int) throws(Damaged) -> [UInt8] {
-    guard count >= 0, count <= bytes.count - at else { throw Damaged() }
-    defer { at += count }
-    return Array(bytes[at..<(at + count)])
-  }
-
-  mutating func number() throws(Damaged) -> UInt64 {
-    guard bytes.count - at >= 8 else { throw Damaged() }
-    var number: UInt64 = 0
-    for offset in 0..<8 { number |= UInt64(bytes[at + offset]) << UInt64(8 * offset) }
-    at += 8
-    return number
-  }
-
-  mutating func text() throws(Damaged) -> String {
-    let count = try number()
-    guard count <= UInt64(bytes.count - at) else { throw Damaged() }
+  private mutating func take(_ count: UInt64) -> UnsafeRawBufferPointer? {
+    guard count <= UInt64(bytes.count - at) else { return nil }
     defer { at += Int(count) }
-    return String(decoding: bytes[at..<(at + Int(count))], as: UTF8.self)
+    return UnsafeRawBufferPointer(rebasing: bytes[at..<(at + Int(count))])
+  }
+
+  mutating func number() -> UInt64? {
+    take(8).map { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+  }
+
+  mutating func digest() -> SHA256Digest? { take(32).map { SHA256Digest(raw: $0) } }
+
+  mutating func text() -> String? {
+    guard let count = number(), let bytes = take(count) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

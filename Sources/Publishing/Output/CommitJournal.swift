@@ -13,15 +13,9 @@ struct CommitJournal: Sendable {
   var bytes: [UInt8] {
     var text: [UInt8] = []
     for (path, digests) in digests.sorted(by: { $0.key < $1.key }) {
-      for digest in digests {
-        Hexadecimal.append(digest.bytes, to: &text)
-        text.append(contentsOf: [0x20, 0x20])
-        text.append(contentsOf: path.utf8)
-        text.append(0x0A)
-      }
+      for digest in digests { DigestLine.append(path, digest, to: &text) }
     }
-    let seal = SHA256Digest(of: text)
-    Hexadecimal.append(seal.bytes, to: &text)
+    SHA256Digest(of: text).appendHex(to: &text)
     text.append(0x0A)
     return text
   }
@@ -32,18 +26,14 @@ struct CommitJournal: Sendable {
   init?(bytes: [UInt8]) {
     guard bytes.count >= 65, bytes.last == 0x0A else { return nil }
     let lines = Array(bytes.dropLast(65))
-    guard Hexadecimal.decode(bytes[(bytes.count - 65)..<(bytes.count - 1)]) == SHA256Digest(of: lines).bytes else {
+    guard DigestLine.digest(bytes[(bytes.count - 65)..<(bytes.count - 1)]) == SHA256Digest(of: lines) else {
       return nil
     }
     digests = [:]
     var start = 0
     while start < lines.count {
-      guard let end = lines[start...].firstIndex(of: 0x0A), end - start > 66,
-        let raw = Hexadecimal.decode(lines[start..<(start + 64)]), let digest = SHA256Digest(bytes: raw),
-        let path = try? OutputPath(String(decoding: lines[(start + 66)..<end], as: UTF8.self))
-      else { return nil }
+      guard let (path, digest) = DigestLine.read(lines, at: &start) else { return nil }
       digests[path.text, default: []].append(digest)
-      start = end + 1
     }
   }
 }

@@ -73,18 +73,21 @@ struct EarlierBuild: Sendable {
     return found
   }
 
-  /// Every path that an earlier build may have left, but for some; sorted, each once.
-  func paths(except isLeftOut: (String) -> Bool) -> [String] {
-    var paths: [String] = []
-    for path in listed.keys where !isLeftOut(path) { paths.append(path) }
+  /// Every path that an earlier build may have left, in no order, each once.
+  func forEachPath(_ body: (String) -> Void) {
+    for path in listed.keys { body(path) }
     if let record {
-      for path in record.files.keys where listed[path] == nil && !isLeftOut(path) { paths.append(path) }
+      for path in record.files.keys where listed[path] == nil { body(path) }
     }
     if let journal {
-      for path in journal.digests.keys where listed[path] == nil && record?.files[path] == nil && !isLeftOut(path) {
-        paths.append(path)
-      }
+      for path in journal.digests.keys where listed[path] == nil && record?.files[path] == nil { body(path) }
     }
+  }
+
+  /// Those of them that are wanted, sorted.
+  func paths(where isWanted: (String) -> Bool) -> [String] {
+    var paths: [String] = []
+    forEachPath { path in if isWanted(path) { paths.append(path) } }
     return paths.sorted()
   }
 }

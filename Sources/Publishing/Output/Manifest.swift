@@ -20,21 +20,19 @@ package struct Manifest: Sendable, Hashable {
   /// Sorted by path, no path twice.
   package let entries: [Entry]
 
-  /// Sorts by path; the paths must differ.
+  /// Sorts by path; the paths must differ. (For ASCII, the order of strings is the order of their bytes.)
   package init(_ entries: [Entry]) {
-    self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.entries = entries.sorted { $0.path < $1.path }
   }
+
+  /// Entries that are sorted already.
+  init(sorted entries: [Entry]) { self.entries = entries }
 
   /// The file's bytes.
   package var bytes: [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(entries.count * 110)
-    for entry in entries {
-      Hexadecimal.append(entry.digest.bytes, to: &text)
-      text.append(contentsOf: [0x20, 0x20])
-      text.append(contentsOf: entry.path.utf8)
-      text.append(0x0A)
-    }
+    for entry in entries { DigestLine.append(entry.path, entry.digest, to: &text) }
     return text
   }
 
@@ -45,14 +43,9 @@ package struct Manifest: Sendable, Hashable {
     entries.reserveCapacity(bytes.count / 100)
     var start = 0
     while start < bytes.count {
-      guard let end = bytes[start...].firstIndex(of: 0x0A), end - start > 66 else { return nil }
-      guard bytes[start + 64] == 0x20, bytes[start + 65] == 0x20,
-        let raw = Hexadecimal.decode(bytes[start..<start + 64]), let digest = SHA256Digest(bytes: raw),
-        let path = try? OutputPath(String(decoding: bytes[(start + 66)..<end], as: UTF8.self))
-      else { return nil }
-      if let last = entries.last, !last.path.utf8.lexicographicallyPrecedes(path.text.utf8) { return nil }
+      guard let (path, digest) = DigestLine.read(bytes, at: &start) else { return nil }
+      if let last = entries.last, last.path >= path.text { return nil }
       entries.append(Entry(path: path.text, digest: digest))
-      start = end + 1
     }
     self.entries = entries
   }
@@ -61,22 +54,31 @@ package struct Manifest: Sendable, Hashable {
   package var digest: SHA256Digest { SHA256Digest(of: bytes) }
 }
 
-/// Lower-case hexadecimal digits.
-enum Hexadecimal {
-  private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
-
-  static func append(_ bytes: [UInt8], to text: inout [UInt8]) {
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
+/// The lines that the manifest and the journal are made of: `hash  path`.
+enum DigestLine {
+  static func append(_ path: String, _ digest: SHA256Digest, to text: inout [UInt8]) {
+    digest.appendHex(to: &text)
+    text.append(0x20)
+    text.append(0x20)
+    text.append(contentsOf: path.utf8)
+    text.append(0x0A)
   }
 
-  /// Nil where anything but lower-case digits in pairs stands.
-  static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-    guard text.count.isMultiple(of: 2) else { return nil }
+  /// Reads the line that begins at `start`, and moves on to the next. Nil unless it is one that this tool writes.
+  static func read(_ text: [UInt8], at start: inout Int) -> (path: OutputPath, digest: SHA256Digest)? {
+    guard let end = text[start...].firstIndex(of: 0x0A), end - start > 66,
+      text[start + 64] == 0x20, text[start + 65] == 0x20,
+      let digest = digest(text[start..<(start + 64)]),
+      let path = try? OutputPath(String(decoding: text[(start + 66)..<end], as: UTF8.self))
+    else { return nil }
+    start = end + 1
+    return (path, digest)
+  }
+
+  /// Nil where anything but 64 lower-case digits stands.
+  static func digest(_ text: ArraySlice<UInt8>) -> SHA256Digest? {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count / 2)
+    bytes.reserveCapacity(32)
     var high: UInt8?
     for sign in text {
       let value: UInt8
@@ -92,6 +94,6 @@ enum Hexadecimal {
         high = value
       }
     }
-    return bytes
+    return high == nil ? SHA256Digest(bytes: bytes) : nil
   }
 }

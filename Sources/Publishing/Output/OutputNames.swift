@@ -16,6 +16,15 @@ package enum OutputNames {
     """.utf8
   )
 
+  /// Stands in a published tree: the folder was made by `gongwen publish`, and how many times it was published before.
+  package static let published = ".gongwen-published"
+
+  /// Whether a path in a finished tree is one of this room's own, which no manifest lists.
+  package static func isApparatus(_ path: String) -> Bool {
+    path == Manifest.name || path == marker || path == journal || path == published
+      || path == staging || path.hasPrefix(staging + "/")
+  }
+
   /// Whether a path's first name is one of ours.
   static func keeps(_ path: OutputPath) -> Bool {
     path.folded == Manifest.name || path.folded.hasPrefix(".gongwen") || path.folded.hasPrefix(Manifest.name + "/")

@@ -6,8 +6,8 @@ package struct OutputPlan: Sendable, Hashable {
   package var created: [String] = []
   /// Files of an earlier build whose bytes differ.
   package var replaced: [String] = []
-  /// Files that stay as they are, untouched.
-  package var kept: [String] = []
+  /// How many files stay as they are, untouched: those of the writer's `paths` that are not written.
+  package var keptCount = 0
   /// Files of an earlier build that this one does not have.
   package var removed: [String] = []
   /// Files of an earlier build that this one does not have and that someone changed since: they are not ours any more.

@@ -45,6 +45,10 @@ extension OutputWriter {
     guard let folder = path.parent else { return .present }
     if let known = state.folders[folder.folded] {
       if known.path == folder.text { return known.standing }
+      // The topmost folder that differs is the one to name.
+      if let above = folder.parent, let other = state.folders[above.folded], other.path != above.text {
+        return try enter(folderOf: folder, in: &state)
+      }
       let (a, b) = known.path < folder.text ? (known.path, folder.text) : (folder.text, known.path)
       state.problems.insert(OutputProblem(a + "/", .collides(with: b + "/")))
       return nil
@@ -100,7 +104,7 @@ extension OutputWriter {
   private func strangers(in folder: String) throws(DiskError) -> [OutputProblem] {
     var problems: [OutputProblem] = []
     let files = try fileSystem.files(below: absolute(folder))
-    if files.isEmpty, earlier.paths(except: { !$0.hasPrefix(folder + "/") }).isEmpty {
+    if files.isEmpty, earlier.paths(where: { $0.hasPrefix(folder + "/") }).isEmpty {
       problems.append(OutputProblem(folder, .foreign(.folder)))
     }
     for file in files {
@@ -110,6 +114,16 @@ extension OutputWriter {
       }
     }
     return problems
+  }
+
+  /// Whether every folder above a path is a folder of Output itself: below a link nothing is ours.
+  func isInOutput(_ path: String, _ known: inout [String: Bool]) throws(DiskError) -> Bool {
+    guard let folder = OutputPath(trusted: path, folded: path).parent?.text else { return true }
+    if let answer = known[folder] { return answer }
+    var answer = try isInOutput(folder, &known)
+    if answer { answer = try fileSystem.status(absolute(folder))?.kind == .folder }
+    known[folder] = answer
+    return answer
   }
 
   /// Whether what stands at a path is, byte for byte, what an earlier build wrote there.

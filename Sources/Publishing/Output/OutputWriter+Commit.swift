@@ -8,14 +8,21 @@ extension OutputWriter {
     var plan = OutputPlan()
     for claim in claims.values {
       switch claim.standing {
-      case .kept, .adopted: plan.kept.append(claim.path)
+      case .kept, .adopted: plan.keptCount += 1
       case .created: plan.created.append(claim.path)
       case .replaced: plan.replaced.append(claim.path)
       case .pending: break
       }
     }
     do throws(DiskError) {
-      for path in earlier.paths(except: { claims[$0.lowercased()]?.path == $0 }) {
+      plan.problems = problems.sorted()
+      if isRecorded(claims) { return plan }
+      if let status = try fileSystem.status(absolute(Manifest.name)), status.kind != .file || !earlier.isMarked {
+        plan.problems.append(OutputProblem(Manifest.name, .foreign(status.kind)))
+      }
+      var folders: [String: Bool] = [:]
+      for path in stale(claims) {
+        guard try isInOutput(path, &folders) else { continue }
         guard let status = try fileSystem.status(absolute(path)), status.kind == .file else { continue }
         if try isRemovable(path, status) { plan.removed.append(path) } else { plan.leftAlone.append(path) }
       }
@@ -24,9 +31,13 @@ extension OutputWriter {
     }
     plan.created.sort()
     plan.replaced.sort()
-    plan.kept.sort()
-    plan.problems = problems.sorted()
+    plan.problems.sort()
     return plan
+  }
+
+  /// Paths of earlier builds that this one does not have, sorted; whether anything stands there or not.
+  private func stale(_ claims: [String: Claim]) -> [String] {
+    earlier.paths { claims[$0.lowercased()]?.path != $0 }
   }
 
   /// Puts what is staged into place, then removes what this build did not write; last come the manifest and the record.
@@ -49,6 +60,8 @@ extension OutputWriter {
       finish()
       return report
     } catch {
+      // What is staged is of no more use; if even this fails, the next writer removes it.
+      try? removeStaging()
       finish()
       throw .disk(error)
     }
@@ -77,15 +90,18 @@ extension OutputWriter {
 
   private func carryOut(_ plan: OutputPlan) throws(DiskError) -> OutputReport {
     let claims = state.withLock { $0.claims }
-    let manifest = Manifest(
-      claims.values.compactMap { claim in claim.digest.map { Manifest.Entry(path: claim.path, digest: $0) } }
-    )
-    let manifestBytes = manifest.bytes
-    let digest = SHA256Digest(of: manifestBytes)
     let healed = earlier.journal != nil
-    if plan.isEmpty, !healed, isRecorded(claims) {
+    if plan.isEmpty, isRecorded(claims), let digest = earlier.record?.digest {
       return OutputReport(plan: plan, digest: digest, healed: false)
     }
+    let files = claims.values.compactMap { claim -> (path: String, file: BuildRecord.File)? in
+      guard let stamp = claim.stamp, let digest = claim.digest else { return nil }
+      return (claim.path, BuildRecord.File(stamp: stamp, digest: digest))
+    }
+    .sorted { $0.path < $1.path }
+    let manifest = Manifest(sorted: files.map { Manifest.Entry(path: $0.path, digest: $0.file.digest) })
+    let manifestBytes = manifest.bytes
+    let digest = SHA256Digest(of: manifestBytes)
 
     let manifestStatus = try fileSystem.status(absolute(Manifest.name))
     var keepsManifest = false
@@ -94,7 +110,7 @@ extension OutputWriter {
     }
     if plan.isEmpty, !healed, earlier.isMarked, keepsManifest, let manifestStatus {
       // Output is right; only the cache forgot it.
-      try save(claims, manifest: FileStamp(manifestStatus))
+      try save(files, manifest: FileStamp(manifestStatus), digest: digest)
       return OutputReport(plan: plan, digest: digest, healed: false)
     }
 
@@ -109,19 +125,18 @@ extension OutputWriter {
     try place(claims)
     try remove(plan.removed, claims)
     if !keepsManifest { try fileSystem.rename(stagedManifest, absolute(Manifest.name)) }
-    if let manifestStamp { try save(claims, manifest: manifestStamp) }
+    if let manifestStamp { try save(files, manifest: manifestStamp, digest: digest) }
     try fileSystem.removeFile(absolute(OutputNames.journal))
     try removeStaging()
     return OutputReport(plan: plan, digest: digest, healed: healed)
   }
 
-  /// Whether the record in the cache says all of this already.
+  /// Whether the record in the cache says all of this already: as many files, and each of them kept by it.
   private func isRecorded(_ claims: [String: Claim]) -> Bool {
-    guard earlier.recordIsTrusted, let record = earlier.record, record.files.count == claims.count else { return false }
-    return claims.values.allSatisfy { claim in
-      guard let file = record.files[claim.path] else { return false }
-      return file.digest == claim.digest && file.stamp == claim.stamp
+    guard earlier.recordIsTrusted, earlier.journal == nil, earlier.record?.files.count == claims.count else {
+      return false
     }
+    return claims.values.allSatisfy { $0.standing == .kept }
   }
 
   private func journal(for claims: [String: Claim]) -> CommitJournal {
@@ -182,7 +197,8 @@ extension OutputWriter {
   /// Removes stale files, then the folders of ours that this leaves empty.
   private func remove(_ paths: [String], _ claims: [String: Claim]) throws(DiskError) {
     for path in paths {
-      guard let status = try fileSystem.status(absolute(path)) else { continue }
+      // A folder may stand there now: the file was in its way.
+      guard let status = try fileSystem.status(absolute(path)), status.kind == .file else { continue }
       // On a file system that folds case, this may be the new file under its old spelling.
       if claims[path.lowercased()]?.stamp == FileStamp(status) { continue }
       try fileSystem.removeFile(absolute(path))
@@ -190,15 +206,16 @@ extension OutputWriter {
     let used = state.withLock { $0.folders }
     let strangers = Set(earlier.record?.strangersFolders ?? [])
     var folders: Set<String> = []
-    for path in earlier.paths(except: { claims[$0.lowercased()]?.path == $0 }) {
+    for path in stale(claims) {
       var folder = OutputPath(trusted: path, folded: path.lowercased()).parent
       while let above = folder, used[above.folded]?.path != above.text, folders.insert(above.text).inserted {
         folder = above.parent
       }
     }
     // Deepest first: a path sorts before those below it.
+    var known: [String: Bool] = [:]
     for folder in folders.sorted().reversed() where !strangers.contains(folder) {
-      guard try fileSystem.status(absolute(folder))?.kind == .folder else { continue }
+      guard try isInOutput(folder + "/", &known) else { continue }
       do throws(DiskError) {
         try fileSystem.removeFolder(absolute(folder))
       } catch {
@@ -207,27 +224,26 @@ extension OutputWriter {
     }
   }
 
-  private func save(_ claims: [String: Claim], manifest: FileStamp) throws(DiskError) {
+  private func save(
+    _ files: [(path: String, file: BuildRecord.File)],
+    manifest: FileStamp,
+    digest: SHA256Digest,
+  ) throws(DiskError) {
     guard let root = try fileSystem.status(output) else { throw DiskError(.status, output, .missing) }
-    var files: [String: BuildRecord.File] = Dictionary(minimumCapacity: claims.count)
-    for claim in claims.values {
-      if let stamp = claim.stamp, let digest = claim.digest {
-        files[claim.path] = BuildRecord.File(stamp: stamp, digest: digest)
-      }
-    }
-    let record = BuildRecord(
+    let record = BuildRecord.encode(
       root: FileStamp(root: root),
       manifest: manifest,
+      digest: digest,
       files: files,
-      strangersFolders: strangersFolders(claims),
+      strangersFolders: strangersFolders(),
     )
-    try fileSystem.replace(recordPath, with: record.bytes)
+    try fileSystem.replace(recordPath, with: record)
   }
 
   /// Folders that stood in Output before any build put a file there.
-  private func strangersFolders(_ claims: [String: Claim]) -> [String] {
+  private func strangersFolders() -> [String] {
     var ours: Set<String> = []
-    for path in earlier.paths(except: { _ in false }) {
+    earlier.forEachPath { path in
       var folder = OutputPath(trusted: path, folded: path).parent
       while let above = folder, ours.insert(above.text).inserted { folder = above.parent }
     }

@@ -110,39 +110,42 @@ package final class OutputWriter: Sendable {
     cache: String,
     waiting: (() -> Void)?,
   ) throws(OutputError) -> OutputWriter {
+    let folders: (root: String, stem: String)
+    var locks: [FileLock] = []
     do throws(DiskError) {
-      if let standing = try fileSystem.followed(output), standing.kind != .folder {
-        throw DiskError(.makeFolder, output, .notFolder)
-      }
       try fileSystem.makeFolders(output)
       try fileSystem.makeFolders(cache)
       let root = try fileSystem.resolve(output)
-      let stem = try fileSystem.resolve(cache) + "/output-" + SHA256Digest(of: Array(root.utf8)).hex.prefix(16)
-
+      let name = SHA256Digest(of: Array(root.utf8)).hex.prefix(16)
+      folders = (root, try fileSystem.resolve(cache) + "/output-" + name)
       // The cache's lock first, always: two builds that share both can then not wait for each other.
-      var locks: [FileLock] = []
-      for place in [stem + ".lock", root] {
-        do throws(DiskError) {
-          if let lock = try fileSystem.lock(place, false) {
-            locks.append(lock)
-            continue
-          }
-          guard let waiting else { throw DiskError(.lock, output, .busy) }
-          waiting()
-          if let lock = try fileSystem.lock(place, true) { locks.append(lock) }
-        } catch {
-          // Some network file systems lock no folders; the lock in the cache then has to do.
-          if error.cause != .unsupported { throw error }
-        }
+      if let lock = try fileSystem.takeLock(folders.stem + ".lock", waiting: waiting) {
+        locks.append(lock)
+        if let lock = try fileSystem.takeFolderLock(root, waiting: waiting) { locks.append(lock) }
       }
-      try fileSystem.removeTree(stem + ".staging")
-      try fileSystem.removeTree(root + "/" + OutputNames.staging)
-      for half in [OutputNames.journal, OutputNames.marker] { try fileSystem.removeTree(root + "/" + half + ".new") }
-      let earlier = try EarlierBuild.find(fileSystem, output: root, recordPath: stem + ".record")
-      return OutputWriter(output: root, fileSystem: fileSystem, earlier: earlier, cacheStem: stem, locks: locks)
     } catch {
-      if error.path == output, error.cause == .notFolder { throw .notFolder(output) }
-      if error.operation == .lock, error.cause == .busy { throw .locked(output) }
+      throw error.cause == .notFolder && error.path == output ? .notFolder(output) : .disk(error)
+    }
+    if locks.count < 2 { throw .locked(output) }
+    do throws(DiskError) {
+      try fileSystem.removeTree(folders.stem + ".staging")
+      try fileSystem.removeTree(folders.root + "/" + OutputNames.staging)
+      for half in [OutputNames.journal, OutputNames.marker] {
+        try fileSystem.removeTree(folders.root + "/" + half + ".new")
+      }
+      let earlier = try EarlierBuild.find(
+        fileSystem,
+        output: folders.root,
+        recordPath: folders.stem + ".record",
+      )
+      return OutputWriter(
+        output: folders.root,
+        fileSystem: fileSystem,
+        earlier: earlier,
+        cacheStem: folders.stem,
+        locks: locks,
+      )
+    } catch {
       throw .disk(error)
     }
   }
