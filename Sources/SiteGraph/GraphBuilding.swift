@@ -34,10 +34,13 @@ package struct DocumentSurroundings: Sendable {
   /// What `termMentions` found.
   package var terms: [TermMention]
   package var files: [OfferedFile]
+  /// The first 8 bytes of SHA-256 over its Markdown and repairs.
+  package var digest: UInt64
 
-  package init(terms: [TermMention], files: [OfferedFile] = []) {
+  package init(terms: [TermMention], files: [OfferedFile] = [], digest: UInt64 = 0) {
     self.terms = terms
     self.files = files
+    self.digest = digest
   }
 }
 
@@ -66,6 +69,7 @@ package func buildSiteGraph(_ input: GraphInput, surroundings: [DocumentSurround
       DocumentNode(
         policy: policy,
         serial: serials[index],
+        digest: published[index].1.digest,
         dutyUnits: units.dutyUnits[index],
         derived: units.derived[index],
         measureCitations: citations.measures[index],

@@ -6,6 +6,8 @@ package struct DocumentNode: Sendable {
   package var policy: PolicyDocument
   /// Its lasting number inside the site.
   package var serial: Int
+  /// The first 8 bytes of SHA-256 over its Markdown and repairs, as they stand.
+  package var digest: UInt64
   /// Per measure, the unit of each duty: indices into `SiteGraph.units`, beside `Measure.duties`.
   package var dutyUnits: [[Int]]
   /// Per measure, what groups and the registry add.

@@ -12,16 +12,30 @@ struct Build: AsyncParsableCommand {
   @Flag(help: "显示各阶段用时")
   var timings = false
 
+  @Flag(help: "不用缓存，全部重新生成")
+  var clean = false
+
+  @Flag(help: "说明每个页面为什么重新生成")
+  var explain = false
+
+  @Flag(help: "生成之后另外全部重新生成一遍，逐字节比较两者")
+  var verify = false
+
   mutating func run() async throws {
-    let options = common.buildOptions()
-    let format = common.format
-    let timings = timings
+    let options = common.buildOptions(clean: clean)
+    let (format, timings, explain, verify) = (common.format, timings, explain, verify)
     try await runReporting { () async throws(BuildError) in
       let report = try await buildSite(options, fileSystem: .posix) {
         printError("另一次生成正在进行，等它结束……")
       }
-      printReport(report, options: options, format: format, timings: timings)
-      return report.outcome == .stopped ? 1 : 0
+      printReport(report, options: options, format: format, timings: timings, explain: explain)
+      if report.outcome == .stopped { return 1 }
+      if verify {
+        let verdict = try await verifyBuild(report, options, fileSystem: .posix)
+        printError(verdict.sentence)
+        if !verdict.isEqual { return 1 }
+      }
+      return 0
     }
   }
 }
@@ -36,14 +50,20 @@ struct Check: AsyncParsableCommand {
     let format = common.format
     try await runReporting { () async throws(BuildError) in
       let report = try await checkSite(options, fileSystem: .posix)
-      printReport(report, options: options, format: format, timings: false)
+      printReport(report, options: options, format: format, timings: false, explain: false)
       return report.outcome == .stopped ? 1 : 0
     }
   }
 }
 
 /// Findings and the summary; on a pipe, one line of summary and nothing else beside the findings that stop.
-private func printReport(_ report: BuildReport, options: BuildOptions, format: OutputFormat, timings: Bool) {
+private func printReport(
+  _ report: BuildReport,
+  options: BuildOptions,
+  format: OutputFormat,
+  timings: Bool,
+  explain: Bool,
+) {
   if format == .json {
     printOut(json(report))
     return
@@ -57,6 +77,11 @@ private func printReport(_ report: BuildReport, options: BuildOptions, format: O
   if timings || isatty(2) == 1 {
     for stage in report.stages {
       printError("  \(stage.name) \(stage.count)  \(milliseconds(stage.seconds))")
+    }
+  }
+  if explain {
+    for job in report.redrawn {
+      printOut("\(job.name)：\(job.reasons.joined(separator: "；"))（\(job.files.count) 个文件）")
     }
   }
   printOut(summary(report, options: options))
@@ -101,6 +126,19 @@ private func json(_ report: BuildReport) -> String {
     json.strings(report.plan.kept)
     json.key("removed")
     json.strings(report.plan.removed)
+    json.key("redrawn")
+    json.array { json in
+      for job in report.redrawn {
+        json.object { json in
+          json.key("name")
+          json.value(job.name)
+          json.key("reasons")
+          json.strings(job.reasons)
+          json.key("files")
+          json.strings(job.files)
+        }
+      }
+    }
     json.key("findings")
     FindingPrinter.json(report.findings, into: &json)
   }

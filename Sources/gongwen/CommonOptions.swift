@@ -29,7 +29,7 @@ struct CommonOptions: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1") }
   }
 
-  func buildOptions() -> BuildOptions {
+  func buildOptions(clean: Bool = false) -> BuildOptions {
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     return BuildOptions(
       content: trimmed(content),
@@ -38,6 +38,8 @@ struct CommonOptions: ParsableArguments {
       cache: cache ?? defaultCache,
       jobs: jobs ?? Int(cores),
       strict: strict,
+      clean: clean,
+      tool: Gongwen.identity,
     )
   }
 

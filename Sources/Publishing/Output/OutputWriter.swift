@@ -153,9 +153,14 @@ package final class OutputWriter: Sendable {
   /// Takes one file of the site. Its bytes are written, or found to be in Output already, before this returns.
   @discardableResult
   package func write(_ path: String, _ bytes: [UInt8]) throws(DiskError) -> Outcome {
+    try write(path, bytes, digest: SHA256Digest(of: bytes))
+  }
+
+  /// The same for a caller that knows the digest of `bytes` already: it is the dearest part of keeping a file.
+  @discardableResult
+  package func write(_ path: String, _ bytes: [UInt8], digest: SHA256Digest) throws(DiskError) -> Outcome {
     guard let (path, folder) = try claim(path) else { return .refused }
     do throws(DiskError) {
-      let digest = SHA256Digest(of: bytes)
       var isReplacing = false
       if folder == .present {
         switch try look(at: path, digest: digest, bytes: bytes) {
@@ -202,6 +207,12 @@ package final class OutputWriter: Sendable {
     }
     state.withLock { $0.claims[path.folded] = kept }
     return kept != nil
+  }
+
+  /// Takes back the claim of a file that was kept: it will be written after all.
+  package func release(_ path: String) {
+    guard let path = try? OutputPath(path) else { return }
+    state.withLock { $0.claims[path.folded] = nil }
   }
 
   /// The bytes of a file handed in before, as they stand on the disk.

@@ -9,14 +9,29 @@ package struct BuildOptions: Sendable {
   package var jobs: Int
   /// Warnings stop a build too.
   package var strict: Bool
+  /// Draw everything again, whatever the cache says.
+  package var clean: Bool
+  /// What tells this program from another version of itself: its version, and for the cache's sake its file.
+  package var tool: String
 
-  package init(content: String, templates: String, output: String, cache: String, jobs: Int, strict: Bool) {
+  package init(
+    content: String,
+    templates: String,
+    output: String,
+    cache: String,
+    jobs: Int,
+    strict: Bool,
+    clean: Bool = false,
+    tool: String = "test",
+  ) {
     self.content = content
     self.templates = templates
     self.output = output
     self.cache = cache
     self.jobs = jobs
     self.strict = strict
+    self.clean = clean
+    self.tool = tool
   }
 }
 

@@ -18,6 +18,13 @@ package struct BuildReport: Sendable {
     package var seconds: Double
   }
 
+  /// What was drawn again, and why.
+  package struct Redrawn: Sendable {
+    package var name: String
+    package var reasons: [String]
+    package var files: [String]
+  }
+
   package var outcome: Outcome
   /// With paths as a person would type them.
   package var findings: [Finding]
@@ -31,6 +38,7 @@ package struct BuildReport: Sendable {
   package var linksChecked = 0
   package var plan = OutputPlan()
   package var digest: String?
+  package var redrawn: [Redrawn] = []
 
   package init(outcome: Outcome, findings: [Finding]) {
     self.outcome = outcome

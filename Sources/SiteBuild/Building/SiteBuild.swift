@@ -1,11 +1,8 @@
-internal import Exports
 internal import PolicyModel
 package import Publishing
 internal import Rendering
-internal import SearchIndex
 internal import SiteGraph
 internal import SourceText
-internal import Synchronization
 
 /// Builds the site: reads, parses, resolves, draws, proves, and only then replaces what changed of Output.
 ///
@@ -33,18 +30,23 @@ package func buildSite(
   } catch {
     throw .output(error)
   }
+  let memoryPath = "\(options.cache)/\(memoryName(writer.output))"
+  let drawing = SiteDrawing(
+    renderer: renderer,
+    templates: templates,
+    graph: graph,
+    writer: writer,
+    fileSystem: fileSystem,
+    options: options,
+    keys: JobKeys(graph, tool: options.tool, templates: templates.digest),
+    memory: options.clean ? BuildMemory() : BuildMemory(fileSystem, memoryPath),
+  )
   let drawn: [DrawnJob]
   do throws(BuildError) {
-    drawn = try await draw(renderer, templates, graph, writer, fileSystem, options)
-    clock.mark("生成", count: drawn.reduce(0) { $0 + $1.files })
-    let pages = drawn.flatMap(\.links)
-    var faults = drawn.flatMap(\.faults)
-    let check = LinkCheck(paths: writer.paths, pages: pages)
-    faults += try check.faults(pages) { (path) throws(BuildError) in
-      do throws(OutputError) { return try writer.read(path) } catch { throw .output(error) }
-    }
-    clock.mark("核对", count: pages.reduce(0) { $0 + $1.count })
-    if !faults.isEmpty { throw .proof(faults) }
+    drawn = try await drawing.draw()
+    clock.mark("生成", count: drawn.reduce(0) { $0 + $1.memory.files.count })
+    try drawing.prove(drawn)
+    clock.mark("核对", count: drawn.reduce(0) { $0 + $1.memory.links })
   } catch {
     try? writer.abort()
     throw error
@@ -55,17 +57,27 @@ package func buildSite(
   } catch {
     throw .output(error)
   }
+  // The memory last: a build that is cut short before this draws again what it can't be sure of.
+  try disk { () throws(DiskError) in try drawing.remembered(drawn).write(fileSystem, memoryPath) }
   clock.mark("写入", count: committed.plan.written.count)
 
   var report = BuildReport(outcome: .built, findings: findings)
   count(graph, into: &report)
   report.stages = clock.stages
-  report.pages = drawn.reduce(0) { $0 + $1.links.count }
-  report.bytes = drawn.reduce(0) { $0 + $1.bytes }
-  report.linksChecked = drawn.reduce(0) { $0 + $1.links.reduce(0) { $0 + $1.count } }
+  report.pages = drawn.reduce(0) { $0 + $1.memory.files.count { $0.path.hasSuffix(".html") } }
+  report.bytes = drawn.reduce(0) { $0 + $1.memory.bytes }
+  report.linksChecked = drawn.reduce(0) { $0 + $1.memory.links }
   report.plan = committed.plan
   report.digest = committed.digest.hex
+  report.redrawn = drawn.filter { !$0.reasons.isEmpty }.map {
+    BuildReport.Redrawn(name: $0.name, reasons: $0.reasons, files: $0.memory.files.map(\.path))
+  }
   return report
+}
+
+/// One cache may serve several Outputs: each has a memory of its own.
+private func memoryName(_ output: String) -> String {
+  "jobs-\(SHA256Digest(of: Array(output.utf8)).hex.prefix(16)).memory"
 }
 
 /// Reads everything and says what was found, without writing.
@@ -130,88 +142,4 @@ private func count(_ graph: SiteGraph, into report: inout BuildReport) {
   report.measures = graph.documents.reduce(0) { $0 + $1.policy.measures.count }
   report.duties = graph.documents.reduce(0) { $0 + $1.dutyCount }
   report.units = graph.units.count
-}
-
-/// What one job left behind when its files were handed to the writer.
-private struct DrawnJob: Sendable {
-  var files = 0
-  var bytes = 0
-  var links: [PageLinks] = []
-  var faults: [String] = []
-  var error: BuildError?
-}
-
-/// What is drawn: pages in jobs, then exports, index files and assets.
-private enum DrawJob: Sendable {
-  case pages(RenderJob)
-  case export(ExportID)
-  case search
-  case asset(RenderedFile)
-  /// A file of Content, copied.
-  case offered(from: String, to: String)
-}
-
-private func draw(
-  _ renderer: SiteRenderer,
-  _ templates: TemplateReading,
-  _ graph: SiteGraph,
-  _ writer: OutputWriter,
-  _ fileSystem: FileSystem,
-  _ options: BuildOptions,
-) async throws(BuildError) -> [DrawnJob] {
-  var all: [DrawJob] = [.search]
-  all += renderer.jobs.map { .pages($0) }
-  all += graph.allExports().map { .export($0) }
-  all += templates.assets.map { .asset($0) }
-  for document in graph.documents {
-    all += document.files.map { .offered(from: "\(options.content)/\($0.content)", to: document.folder + $0.name) }
-  }
-  let work = all
-  let drawn = await parallelMap(work.count, jobs: options.jobs) { index in
-    var job = DrawnJob()
-    func write(_ path: String, _ bytes: [UInt8]) {
-      guard job.error == nil else { return }
-      do throws(DiskError) {
-        try writer.write(path, bytes)
-      } catch {
-        job.error = .disk(error)
-      }
-      job.files += 1
-      job.bytes += bytes.count
-    }
-    switch work[index] {
-    case .pages(let render):
-      renderer.render(render) { file in
-        write(file.path, file.bytes)
-        guard file.path.hasSuffix(".html"), file.path != graph.path(of: .notFound) else { return }
-        job.links.append(PageLinks(path: file.path, html: file.bytes))
-        if case .document(let number) = render, file.path == graph.path(of: .document(number)) {
-          let policy = graph.documents[number].policy
-          if let fault = CoverageProof.fault(html: file.bytes, document: policy, path: file.path) {
-            job.faults.append(fault)
-          }
-        }
-      }
-    case .export(let export):
-      do throws(WorkbookError) {
-        write(graph.path(of: export), try exportBytes(export, in: graph))
-      } catch {
-        job.faults.append("\(graph.path(of: export))：\(error)")
-      }
-    case .search:
-      for file in buildSearchIndex(SearchInput(graph), options: .recommended) { write(file.path, file.bytes) }
-    case .asset(let file): write(file.path, file.bytes)
-    case .offered(let from, let to):
-      do throws(DiskError) {
-        write(to, try fileSystem.read(from))
-      } catch {
-        job.error = .disk(error)
-      }
-    }
-    return job
-  }
-  for job in drawn {
-    if let error = job.error { throw error }
-  }
-  return drawn
 }

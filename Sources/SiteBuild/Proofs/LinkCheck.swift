@@ -115,9 +115,17 @@ struct LinkCheck {
   private var files: Set<UInt64> = []
   private var anchors: Set<UInt64> = []
 
-  init(paths: [String], pages: [PageLinks]) {
+  init(paths: [String], anchors: [UInt64]) {
     for path in paths { files.insert(PageLinks.hash(Array(path.utf8))) }
-    for page in pages { anchors.formUnion(page.anchors) }
+    self.anchors = Set(anchors)
+  }
+
+  /// Whether every file and anchor of an earlier build is still there: then what linked to them still does.
+  func stillHolds(_ memory: BuildMemory) -> Bool {
+    memory.jobs.values.allSatisfy { job in
+      job.files.allSatisfy { files.contains(PageLinks.hash(Array($0.path.utf8))) }
+        && job.anchors.allSatisfy { anchors.contains($0) }
+    }
   }
 
   /// Says, page by page, which links lead nowhere; `html` gives the written bytes of a page again.

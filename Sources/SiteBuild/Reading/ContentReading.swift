@@ -60,7 +60,11 @@ struct ContentReading {
         let table = repairs.contains(repairsPath) ? try fileSystem.read("\(root)/\(repairsPath)") : nil
         var document = parseDocument(path: path, bytes: bytes, repairs: table, options: ParsingOptions())
         let files = try offered.files(of: &document)
-        return (document, DocumentSurroundings(terms: termMentions(in: document, finder: finder), files: files))
+        var digest = PartDigest()
+        digest.add(bytes)
+        digest.add(table ?? [])
+        let terms = termMentions(in: document, finder: finder)
+        return (document, DocumentSurroundings(terms: terms, files: files, digest: digest.value))
       }
     }
     var policies: [PolicyDocument] = []

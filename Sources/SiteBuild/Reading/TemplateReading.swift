@@ -10,6 +10,8 @@ struct TemplateReading {
   /// Files to be copied: address from the root and bytes.
   var assets: [RenderedFile] = []
   var findings: [Finding] = []
+  /// Over all bytes of the folder: a part of every job's key.
+  var digest: UInt64 = 0
 
   /// Paths of findings are below the templates folder.
   init(_ fileSystem: FileSystem, _ root: String, language: String) throws(BuildError) {
@@ -19,8 +21,11 @@ struct TemplateReading {
     let listing = try disk { () throws(DiskError) in try FolderListing(fileSystem, root) }
     findings = listing.findings
     var files: [TemplateFile] = []
+    var digest = PartDigest()
     for path in listing.paths {
       let bytes = try disk { () throws(DiskError) in try fileSystem.read("\(root)/\(path)") }
+      digest.add(path)
+      digest.add(bytes)
       if path.hasSuffix(".mustache") {
         files.append(TemplateFile(name: String(path.dropLast(9)), path: path, bytes: bytes))
       } else if path.hasPrefix("assets/") {
@@ -50,5 +55,6 @@ struct TemplateReading {
     templates = compiled.templates
     findings += compiled.findings
     self.words = words
+    self.digest = digest.value
   }
 }

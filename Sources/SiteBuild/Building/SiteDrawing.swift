@@ -1,0 +1,186 @@
+internal import Exports
+internal import PolicyModel
+internal import Publishing
+internal import Rendering
+internal import SearchIndex
+internal import SiteGraph
+internal import SourceText
+
+/// What one job left behind when its files were handed to the writer.
+struct DrawnJob: Sendable {
+  var name: String
+  var memory: BuildMemory.Job
+  /// Why it was drawn; empty when its files were kept.
+  var reasons: [String] = []
+  /// The links of pages that were drawn.
+  var pages: [PageLinks] = []
+  var faults: [String] = []
+  var error: BuildError?
+}
+
+/// Draws all files of a site into the writer: in parallel, a job at a time, and only the jobs whose key changed.
+struct SiteDrawing: Sendable {
+  let renderer: SiteRenderer
+  let templates: TemplateReading
+  let graph: SiteGraph
+  let writer: OutputWriter
+  let fileSystem: FileSystem
+  let options: BuildOptions
+  let keys: JobKeys
+  let memory: BuildMemory
+
+  private enum Job: Sendable {
+    case pages(RenderJob)
+    case siteExport(ExportID)
+    case search
+    case asset(RenderedFile)
+  }
+
+  /// Draws or keeps every job. The first machine problem is thrown when all tasks have come to rest.
+  func draw() async throws(BuildError) -> [DrawnJob] {
+    var jobs: [Job] = [.search]
+    jobs += renderer.jobs.map { .pages($0) }
+    jobs += graph.siteExports().map { .siteExport($0) }
+    jobs += templates.assets.map { .asset($0) }
+    let work = jobs
+    let drawn = await parallelMap(work.count, jobs: options.jobs) { run(work[$0]) }
+    for job in drawn {
+      if let error = job.error { throw error }
+    }
+    return drawn
+  }
+
+  /// Every link of the site leads somewhere and every text is whole; throws what is not so.
+  func prove(_ drawn: [DrawnJob]) throws(BuildError) {
+    var faults = drawn.flatMap(\.faults)
+    let check = LinkCheck(paths: writer.paths, anchors: drawn.flatMap(\.memory.anchors))
+    var pages = drawn.flatMap(\.pages)
+    // Kept pages were proved when they were drawn; they are looked at again only if something they may link to is gone.
+    if !check.stillHolds(memory) {
+      for job in drawn where job.reasons.isEmpty {
+        for file in job.memory.files where file.path.hasSuffix(".html") {
+          pages.append(PageLinks(path: file.path, html: try read(file.path)))
+        }
+      }
+    }
+    faults += try check.faults(pages) { (path) throws(BuildError) in try read(path) }
+    if !faults.isEmpty { throw .proof(faults) }
+  }
+
+  /// What the next build shall know.
+  func remembered(_ drawn: [DrawnJob]) -> BuildMemory {
+    var memory = BuildMemory()
+    for job in drawn { memory.jobs[job.name] = job.memory }
+    return memory
+  }
+
+  private func read(_ path: String) throws(BuildError) -> [UInt8] {
+    do throws(OutputError) { return try writer.read(path) } catch { throw .output(error) }
+  }
+
+  private func run(_ job: Job) -> DrawnJob {
+    let (name, key) = identity(job)
+    let old = memory.jobs[name]
+    if let old, old.key == key, let kept = keep(old, name: name) { return kept }
+    var drawn = DrawnJob(
+      name: name,
+      memory: BuildMemory.Job(key: key, files: [], anchors: [], links: 0, bytes: 0),
+      reasons: key.reasons(against: old?.key),
+    )
+    if drawn.reasons.isEmpty { drawn.reasons = ["输出中的文件被改动或缺失"] }
+    draw(job, into: &drawn)
+    return drawn
+  }
+
+  /// Claims the files of a job as they stand in Output; nil where one of them is not what it was.
+  private func keep(_ old: BuildMemory.Job, name: String) -> DrawnJob? {
+    do throws(DiskError) {
+      for (index, file) in old.files.enumerated() where try !writer.keep(file.path, digest: file.digest) {
+        for claimed in old.files[..<index] { writer.release(claimed.path) }
+        return nil
+      }
+      return DrawnJob(name: name, memory: old)
+    } catch {
+      return DrawnJob(name: name, memory: old, error: .disk(error))
+    }
+  }
+
+  private func identity(_ job: Job) -> (name: String, key: JobKey) {
+    switch job {
+    case .pages(.document(let index)): ("document \(graph.documents[index].slug)", keys.document(index))
+    case .pages(.unit(let index)): (graph.units[index].id, keys.unit(index))
+    case .pages(.citation(let index)): (graph.citations[index].id, keys.citation(index))
+    case .pages(.term(let index)): (graph.terms[index].id, keys.term(index))
+    case .pages(.single(let page)): ("page \(graph.path(of: page))", keys.whole)
+    case .siteExport(let export): ("file \(graph.path(of: export))", keys.whole)
+    case .search: ("search", keys.whole)
+    case .asset(let file): ("asset \(file.path)", keys.whole)
+    }
+  }
+
+  private func draw(_ job: Job, into drawn: inout DrawnJob) {
+    switch job {
+    case .pages(let render):
+      renderer.render(render) { file in
+        write(file.path, file.bytes, &drawn)
+        proveText(render, file, &drawn)
+      }
+      switch render {
+      case .document(let index):
+        for export in graph.exports(ofDocument: index) { write(export, &drawn) }
+        for file in graph.documents[index].files { copy(file, of: index, &drawn) }
+      case .unit(let index):
+        for export in graph.exports(ofUnit: index) { write(export, &drawn) }
+      default: break
+      }
+    case .siteExport(let export): write(export, &drawn)
+    case .search:
+      for file in buildSearchIndex(SearchInput(graph), options: .recommended) { write(file.path, file.bytes, &drawn) }
+    case .asset(let file): write(file.path, file.bytes, &drawn)
+    }
+  }
+
+  private func write(_ path: String, _ bytes: [UInt8], _ drawn: inout DrawnJob) {
+    guard drawn.error == nil else { return }
+    do throws(DiskError) {
+      let digest = SHA256Digest(of: bytes)
+      try writer.write(path, bytes, digest: digest)
+      drawn.memory.files.append(BuildMemory.File(path: path, digest: digest))
+    } catch {
+      drawn.error = .disk(error)
+    }
+    drawn.memory.bytes += bytes.count
+    // The page for wrong addresses is served at any depth: its links are the script's (docs/templates.md §7).
+    guard path.hasSuffix(".html"), path != graph.path(of: .notFound) else { return }
+    let links = PageLinks(path: path, html: bytes)
+    drawn.memory.anchors += links.anchors.sorted()
+    drawn.memory.links += links.count
+    drawn.pages.append(links)
+  }
+
+  private func write(_ export: ExportID, _ drawn: inout DrawnJob) {
+    do throws(WorkbookError) {
+      write(graph.path(of: export), try exportBytes(export, in: graph), &drawn)
+    } catch {
+      drawn.faults.append("\(graph.path(of: export))：\(error)")
+    }
+  }
+
+  private func copy(_ file: OfferedFile, of document: Int, _ drawn: inout DrawnJob) {
+    do throws(DiskError) {
+      let bytes = try fileSystem.read("\(options.content)/\(file.content)")
+      write(graph.documents[document].folder + file.name, bytes, &drawn)
+    } catch {
+      drawn.error = .disk(error)
+    }
+  }
+
+  /// The coverage proof of a document's page.
+  private func proveText(_ job: RenderJob, _ file: RenderedFile, _ drawn: inout DrawnJob) {
+    guard case .document(let index) = job, file.path == graph.path(of: .document(index)) else { return }
+    let policy = graph.documents[index].policy
+    if let fault = CoverageProof.fault(html: file.bytes, document: policy, path: file.path) {
+      drawn.faults.append(fault)
+    }
+  }
+}

@@ -1,0 +1,180 @@
+internal import PolicyModel
+internal import Registry
+internal import SiteGraph
+internal import SourceText
+
+/// The keys of all jobs of a build, from the frozen graph: every name, number and address that a job's files show is in one of
+/// its parts. `gongwen build --verify` compares with a clean build, and a property test does it over random changes.
+struct JobKeys: Sendable {
+  private let graph: SiteGraph
+  /// Tool, templates, settings: parts of every key.
+  private let common: [JobKey.Part]
+  private let units: [UInt64]
+  private let citations: [UInt64]
+  private let terms: [UInt64]
+  /// Per document: what its own job depends on beside the common parts.
+  private let documents: [[JobKey.Part]]
+  private let documentValues: [UInt64]
+  private let site: UInt64
+
+  init(_ graph: SiteGraph, tool: String, templates: UInt64) {
+    self.graph = graph
+    var toolPart = PartDigest()
+    toolPart.add(tool)
+    var settings = PartDigest()
+    settings.add("\(graph.settings)")
+    settings.add(graph.terms.isEmpty ? 0 : 1)
+    for page in graph.pages {
+      settings.add(page.name)
+      settings.add(page.title)
+    }
+    common = [
+      JobKey.Part(name: .tool, digest: toolPart.value),
+      JobKey.Part(name: .templates, digest: templates),
+      JobKey.Part(name: .settings, digest: settings.value),
+    ]
+    let unitDigests = graph.units.map { Self.digest(of: $0, graph) }
+    let termDigests = graph.terms.map { Self.digest(of: $0) }
+    let citationDigests = graph.citations.map { Self.digest(of: $0, graph) }
+    let parts = graph.documents.map {
+      Self.parts(of: $0, units: unitDigests, citations: citationDigests, terms: termDigests)
+    }
+    units = unitDigests
+    terms = termDigests
+    citations = citationDigests
+    documents = parts
+    let values = parts.map { parts in
+      var all = PartDigest()
+      for part in parts { all.add(part.digest) }
+      return all.value
+    }
+    documentValues = values
+    var everything = PartDigest()
+    for value in values { everything.add(value) }
+    for value in unitDigests + citationDigests + termDigests { everything.add(value) }
+    for page in graph.pages { everything.add(page.html) }
+    for finding in graph.findings { everything.add("\(finding)") }
+    everything.add("\(graph.registry.synonyms)")
+    site = everything.value
+  }
+
+  func document(_ index: Int) -> JobKey { JobKey(parts: common + documents[index]) }
+
+  func unit(_ index: Int) -> JobKey {
+    let node = graph.units[index]
+    var unit = PartDigest()
+    unit.add(units[index])
+    for other in node.members + node.groups + node.predecessors + (node.successor.map { [$0] } ?? []) {
+      unit.add(units[other])
+    }
+    return JobKey(
+      parts: common + [
+        JobKey.Part(name: .units, digest: unit.value),
+        JobKey.Part(name: .document, digest: value(ofDocuments: (node.duties + node.derived).map(\.document))),
+      ]
+    )
+  }
+
+  func citation(_ index: Int) -> JobKey {
+    let node = graph.citations[index]
+    return JobKey(
+      parts: common + [
+        JobKey.Part(name: .citations, digest: citations[index]),
+        JobKey.Part(name: .document, digest: value(ofDocuments: node.uses.map(\.document))),
+      ]
+    )
+  }
+
+  func term(_ index: Int) -> JobKey {
+    JobKey(
+      parts: common + [
+        JobKey.Part(name: .terms, digest: terms[index]),
+        JobKey.Part(name: .document, digest: value(ofDocuments: graph.terms[index].mentions.map(\.document))),
+      ]
+    )
+  }
+
+  /// Pages and files that show something of the whole site.
+  var whole: JobKey { JobKey(parts: common + [JobKey.Part(name: .site, digest: site)]) }
+
+  /// Each document once; references come document by document.
+  private func value(ofDocuments list: [Int]) -> UInt64 {
+    var value = PartDigest()
+    var last = -1
+    for document in list.sorted() where document != last {
+      value.add(documentValues[document])
+      last = document
+    }
+    return value.value
+  }
+
+  private static func digest(of unit: UnitNode, _ graph: SiteGraph) -> UInt64 {
+    var digest = PartDigest()
+    digest.add(unit.name)
+    digest.add(unit.slug)
+    digest.add(unit.place)
+    digest.add(unit.kind)
+    digest.add(unit.isGroup ? 1 : 0)
+    for name in unit.short { digest.add(name) }
+    if let registered = unit.registered { digest.add("\(graph.registry.units[registered])") }
+    return digest.value
+  }
+
+  private static func digest(of term: TermNode) -> UInt64 {
+    var digest = PartDigest()
+    digest.add("\(term.term)")
+    return digest.value
+  }
+
+  /// What any page shows of a cited work: with it, what is shown of the document that it is.
+  private static func digest(of citation: CitationNode, _ graph: SiteGraph) -> UInt64 {
+    var digest = PartDigest()
+    digest.add(citation.title)
+    digest.add(citation.number)
+    digest.add(citation.slug)
+    if let resolved = citation.resolved {
+      digest.add(graph.documents[resolved].digest)
+      digest.add(graph.documents[resolved].slug)
+    }
+    return digest.value
+  }
+
+  private static func parts(
+    of node: DocumentNode,
+    units: [UInt64],
+    citations: [UInt64],
+    terms: [UInt64],
+  ) -> [JobKey.Part] {
+    var document = PartDigest()
+    document.add(node.digest)
+    document.add(node.policy.path)
+    document.add(node.serial)
+    for file in node.files { document.add("\(file)") }
+    for finding in node.policy.findings { document.add("\(finding)") }
+    var unitPart = PartDigest()
+    for measure in node.dutyUnits { for unit in measure { unitPart.add(units[unit]) } }
+    for measure in node.derived {
+      for duty in measure {
+        unitPart.add(units[duty.unit])
+        unitPart.add(units[duty.via])
+      }
+    }
+    var citationPart = PartDigest()
+    for citation in node.citations + node.measureCitations.flatMap({ $0 }) + node.articleCitations.flatMap({ $0 }) {
+      citationPart.add(citations[citation])
+    }
+    citationPart.add(node.citationNode.map { citations[$0] } ?? 0)
+    var termPart = PartDigest()
+    for mention in node.terms {
+      termPart.add(terms[mention.term])
+      termPart.add(mention.range.block)
+      termPart.add(mention.range.start)
+    }
+    return [
+      JobKey.Part(name: .document, digest: document.value),
+      JobKey.Part(name: .units, digest: unitPart.value),
+      JobKey.Part(name: .citations, digest: citationPart.value),
+      JobKey.Part(name: .terms, digest: termPart.value),
+    ]
+  }
+}
