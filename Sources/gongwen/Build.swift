@@ -101,7 +101,7 @@ private func summary(_ report: BuildReport, options: BuildOptions) -> String {
   case .built:
     let plan = report.plan
     return "已生成：\(counts)；\(report.pages) 页，核对链接 \(report.linksChecked) 个；"
-      + "写入 \(plan.written.count)、未变 \(plan.kept.count)、删除 \(plan.removed.count)。\(findings)。\(seconds)"
+      + "写入 \(plan.written.count)、未变 \(plan.keptCount)、删除 \(plan.removed.count)。\(findings)。\(seconds)"
   }
 }
 
@@ -123,7 +123,7 @@ private func json(_ report: BuildReport) -> String {
     json.key("written")
     json.strings(report.plan.written)
     json.key("kept")
-    json.strings(report.plan.kept)
+    json.strings(report.kept)
     json.key("removed")
     json.strings(report.plan.removed)
     json.key("redrawn")

@@ -37,6 +37,8 @@ package struct BuildReport: Sendable {
   package var bytes = 0
   package var linksChecked = 0
   package var plan = OutputPlan()
+  /// Files that stay as they are, sorted.
+  package var kept: [String] = []
   package var digest: String?
   package var redrawn: [Redrawn] = []
 

@@ -68,6 +68,8 @@ package func buildSite(
   report.bytes = drawn.reduce(0) { $0 + $1.memory.bytes }
   report.linksChecked = drawn.reduce(0) { $0 + $1.memory.links }
   report.plan = committed.plan
+  let written = Set(committed.plan.written)
+  report.kept = drawn.flatMap { $0.memory.files.map(\.path) }.filter { !written.contains($0) }.sorted()
   report.digest = committed.digest.hex
   report.redrawn = drawn.filter { !$0.reasons.isEmpty }.map {
     BuildReport.Redrawn(name: $0.name, reasons: $0.reasons, files: $0.memory.files.map(\.path))
