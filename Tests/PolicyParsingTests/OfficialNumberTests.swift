@@ -15,7 +15,8 @@ import Testing
     ("第十二条 凡", .article, 12, "第十二条", true), ("第一百零五条　凡", .article, 105, "第一百零五条", true),
     ("第一部分 任务", .division, 1, "第一部分", true), ("第二，要", .ordinal, 2, "第二，", true),
     ("首先，要", .sequence, 1, "首先，", true), ("　　（五）健全", .chineseBracketed, 5, "（五）", true),
-    ("3．2020年底前开展", .arabic, 3, "3．", true), ("2.10月底前完成", .arabic, 2, "2.", true), ("㈢健全", .chineseBracketed, 3, "㈢", false), ("⑵健全", .arabicBracketed, 2, "⑵", false),
+    ("3．2020年底前开展", .arabic, 3, "3．", true), ("2.10月底前完成", .arabic, 2, "2.", true),
+    ("㈢健全", .chineseBracketed, 3, "㈢", false), ("⑵健全", .arabicBracketed, 2, "⑵", false),
   ]) func `reads every form of number`(
     _ text: String,
     _ form: OfficialNumber.Form,

@@ -1,0 +1,47 @@
+internal import PolicyModel
+internal import SourceText
+
+/// What a check looks at: the document as read, and the grammars' own view of its text.
+struct CheckContext {
+  let document: PolicyDocument
+  let texts: [ScannedText]
+  let pieces: [Piece]
+  let clauses: [FoundClause]
+  let outline: Outline
+
+  /// A finding about a range of a block.
+  func finding(
+    _ id: String,
+    _ severity: Severity,
+    _ block: Int,
+    _ start: Int,
+    _ end: Int,
+    _ message: String,
+    suggestion: String? = nil,
+  ) -> Finding {
+    let text = document.blocks[block].text
+    let place = document.blocks[block].origin.position(of: start, in: text)
+    let length = end > start ? UTF8Scan.scalarCount(texts[block].bytes[start..<end]) : 0
+    return Finding(
+      id,
+      severity,
+      path: document.path,
+      line: place.line,
+      column: place.column,
+      length: length,
+      message: message,
+      suggestion: suggestion,
+    )
+  }
+
+  /// The words of a range of a block.
+  func words(_ block: Int, _ start: Int, _ end: Int) -> String { texts[block].bytes.text(start..<end) }
+}
+
+/// All checks of one document, one file a rule. A fault of the official text is a warning or a note; only a secrecy mark is
+/// an error.
+enum DocumentChecks {
+  static func findings(_ context: CheckContext) -> [Finding] {
+    []
+  }
+}

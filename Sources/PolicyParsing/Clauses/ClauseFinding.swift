@@ -1,0 +1,211 @@
+internal import PolicyModel
+internal import SourceText
+
+/// A responsibility clause found in a block, with what it says.
+struct FoundClause: Sendable {
+  enum Form: Sendable, Hashable {
+    /// （责任单位：…）, （A牵头，B配合）.
+    case bracketed
+    /// （A、B）: a clause only where the document writes its clauses so.
+    case bareList
+    /// 责任单位：A、B without brackets: its own line, or run into a sentence.
+    case line
+    /// A cell of a column 责任单位.
+    case column
+  }
+
+  var form: Form
+  var block: Int
+  /// Brackets included.
+  var start: Int
+  var end: Int
+  var reading: ReadClause
+}
+
+/// Finds clauses in the text of one block. What looks like one and is none (（以下简称…）, 由A牵头 in a sentence, member lists) is
+/// left alone: a bracket counts by a label, or by a verb with nothing but bodies before it.
+enum ClauseFinding {
+  /// The clauses of a block, in order, none inside another.
+  static func find(in text: ScannedText, block: Int) -> [FoundClause] {
+    var found = bracketed(in: text, block: block)
+    for clause in lines(in: text, block: block, besides: found) { found.append(clause) }
+    found.sort { $0.start < $1.start }
+    return found
+  }
+
+  // MARK: In brackets
+
+  private static func bracketed(in text: ScannedText, block: Int) -> [FoundClause] {
+    var found: [FoundClause] = []
+    var reach = 0
+    var titleEnd = 0
+    for pair in text.pairs {
+      if pair.kind == .title, pair.start >= titleEnd { titleEnd = pair.end }
+      guard pair.kind == .round || pair.kind == .square, pair.start >= reach, pair.start >= titleEnd else { continue }
+      guard let clause = clause(in: text, pair, block: block) else { continue }
+      found.append(clause)
+      reach = pair.end
+    }
+    // （责任单位：A、B without its closing bracket, up to the end of the block or of the sentence.
+    for index in text.unpaired where text.marks[index].kind == .openRound {
+      let mark = text.marks[index]
+      let end = endOfSentence(text, from: index)
+      if found.contains(where: { $0.start < end && mark.start < $0.end }) { continue }
+      let reading = ClauseReading.read(text, mark.end..<end)
+      if reading.isLabelled {
+        found.append(FoundClause(form: .bracketed, block: block, start: mark.start, end: end, reading: reading))
+      }
+    }
+    return found
+  }
+
+  private static func clause(in text: ScannedText, _ pair: BracketPair, block: Int) -> FoundClause? {
+    let range = pair.innerStart..<pair.innerEnd
+    guard range.count >= 6, mayBeClause(text, pair) else { return nil }
+    let reading = ClauseReading.read(text, range)
+    let form: FoundClause.Form
+    if reading.isLabelled {
+      form = .bracketed
+    } else if reading.isVerbal, !reading.beginsWithBy || stands(text, pair) {
+      form = .bracketed
+    } else if reading.isBareList, endsSentence(text, pair) {
+      form = .bareList
+    } else {
+      return nil
+    }
+    return FoundClause(form: form, block: block, start: pair.start, end: pair.end, reading: reading)
+  }
+
+  /// A cheap look before reading: a colon or 牵 inside, a verb at its end, or the place of a bare list.
+  private static func mayBeClause(_ text: ScannedText, _ pair: BracketPair) -> Bool {
+    var index = text.firstMark(at: pair.innerStart)
+    while index < text.marks.count, text.marks[index].start < pair.innerEnd {
+      if text.marks[index].kind == .colon || text.marks[index].kind == .lead { return true }
+      index += 1
+    }
+    if let verb = ClauseVerb.ending(at: pair.innerEnd, in: text.plain, from: pair.innerStart) { return verb.isStrong }
+    return stands(text, pair) && UnitShape.endsLikeBody(text.plain, pair.innerStart, pair.innerEnd)
+  }
+
+  /// Whether a bracket stands where a clause stands: after the end of a sentence, or at the end of the block.
+  private static func stands(_ text: ScannedText, _ pair: BracketPair) -> Bool {
+    let bytes = text.plain
+    let before = bytes.skipBlanksBack(from: pair.start, to: 0)
+    if before == 0 || bytes.length(ofAnyEnding: ["。", "；", "！", "）", ")", "”"], at: before) != nil { return true }
+    let after = bytes.skipBlanks(from: pair.end, to: bytes.count)
+    if after == bytes.count { return true }
+    guard let stop = bytes.length(ofAny: ["。", "；", ";"], at: after) else { return false }
+    return bytes.skipBlanks(from: after + stop, to: bytes.count) == bytes.count
+  }
+
+  /// Whether a bracket stands after a full stop, or is the last thing of its block: the place of a bare list.
+  private static func endsSentence(_ text: ScannedText, _ pair: BracketPair) -> Bool {
+    let before = text.plain.skipBlanksBack(from: pair.start, to: 0)
+    return before == 0 || text.plain.length(ofAnyEnding: ["。", "；", "！"], at: before) != nil
+      || text.plain.skipBlanks(from: pair.end, to: text.plain.count) == text.plain.count
+  }
+
+  // MARK: Without brackets
+
+  private static func lines(in text: ScannedText, block: Int, besides bracketed: [FoundClause]) -> [FoundClause] {
+    var found: [FoundClause] = []
+    var index = 0
+    while index < text.marks.count {
+      let mark = text.marks[index]
+      index += 1
+      guard mark.kind == .colon, let label = label(text, before: mark, besides: bracketed) else { continue }
+      guard case .units = label.meaning else { continue }
+      let end = endOfLine(text, from: index, start: label.start, besides: bracketed)
+      let reading = ClauseReading.read(text, label.start..<end)
+      guard reading.isLabelled, isMadeOfBodies(reading, text) else { continue }
+      found.append(FoundClause(form: .line, block: block, start: label.start, end: end, reading: reading))
+      while index < text.marks.count, text.marks[index].start < end { index += 1 }
+    }
+    if found.isEmpty, bracketed.isEmpty, let clause = verbal(text, block: block) { found.append(clause) }
+    return found
+  }
+
+  /// A label that begins a line or a sentence, outside brackets.
+  private static func label(_ text: ScannedText, before colon: Mark, besides bracketed: [FoundClause]) -> ClauseLabel? {
+    guard !bracketed.contains(where: { $0.start <= colon.start && colon.start < $0.end }),
+      let label = ClauseLabel.before(colon: colon.start, in: text.plain, from: 0)
+    else { return nil }
+    let before = text.plain.skipBlanksBack(from: label.start, to: 0)
+    if before < label.start || before == 0 { return isOutside(text, label.start) ? label : nil }
+    let openers: [StaticString] = [
+      "。", "；", ";", "，", "、", "）", ")", "】", "〕", "！", "”", ".", "．", "—", "●", "◆", "■", "·", "*",
+    ]
+    guard text.plain.length(ofAnyEnding: openers, at: before) != nil else { return nil }
+    return isOutside(text, label.start) ? label : nil
+  }
+
+  private static func isOutside(_ text: ScannedText, _ offset: Int) -> Bool {
+    text.pair(around: offset) { $0.kind == .round || $0.kind == .square || $0.kind == .title || $0.kind == .quote }
+      == nil
+  }
+
+  /// Where a clause without brackets ends: its stop, its line, its block; it goes on where the next sentence is another label.
+  private static func endOfLine(_ text: ScannedText, from first: Int, start: Int, besides bracketed: [FoundClause])
+    -> Int
+  {
+    var index = first
+    while index < text.marks.count {
+      let mark = text.marks[index]
+      if bracketed.contains(where: { $0.start == mark.start }) { return mark.start }
+      if mark.kind == .closeRound, text.unpaired.contains(index) { return mark.start }
+      if mark.kind == .stop || mark.kind == .lineBreak {
+        guard goesOn(text, after: index) else { return mark.kind == .stop ? mark.end : mark.start }
+      }
+      index += 1
+    }
+    return text.bytes.skipBlanksBack(from: text.bytes.count, to: start)
+  }
+
+  private static func goesOn(_ text: ScannedText, after index: Int) -> Bool {
+    let start = text.plain.skipBlanks(from: text.marks[index].end, to: text.plain.count)
+    var next = index + 1
+    while next < text.marks.count, text.marks[next].start - start < 54 {
+      if text.marks[next].kind == .colon {
+        guard let label = ClauseLabel.before(colon: text.marks[next].start, in: text.plain, from: start) else {
+          return false
+        }
+        if label.start != start { return false }
+        if case .units = label.meaning { return true }
+        return false
+      }
+      if text.marks[next].kind != .openRound, text.marks[next].kind != .closeRound { return false }
+      next += 1
+    }
+    return false
+  }
+
+  private static func endOfSentence(_ text: ScannedText, from index: Int) -> Int {
+    for mark in text.marks[(index + 1)...] where mark.kind == .stop || mark.kind == .lineBreak { return mark.start }
+    return text.bytes.count
+  }
+
+  /// Most of what the label names must look like bodies; a sentence after a colon is none.
+  private static func isMadeOfBodies(_ reading: ReadClause, _ text: ScannedText) -> Bool {
+    var bodies = 0
+    for unit in reading.units {
+      if UnitShape.isProse(text.plain, unit.name.start, unit.name.end) { return false }
+      if unit.name.end - unit.name.start > 120 { return false }
+      if UnitShape.endsLikeBody(text.plain, unit.name.start, unit.name.end) { bodies += 1 }
+    }
+    return bodies * 2 >= reading.units.count
+  }
+
+  /// A whole paragraph 省发展改革委牵头，省财政厅、省商务厅配合。 without label or brackets.
+  private static func verbal(_ text: ScannedText, block: Int) -> FoundClause? {
+    guard text.bytes.count <= 600, text.marks.contains(where: { $0.kind == .lead }) || text.bytes.count <= 240 else {
+      return nil
+    }
+    let start = text.plain.skipBlanks(from: 0, to: text.plain.count)
+    var end = text.plain.skipBlanksBack(from: text.plain.count, to: start)
+    if text.plain.ends(with: "。", at: end, from: start) { end -= 3 }
+    guard let verb = ClauseVerb.ending(at: end, in: text.plain, from: start), verb.isStrong else { return nil }
+    let reading = ClauseReading.read(text, start..<end)
+    guard reading.isVerbal, !reading.beginsWithBy, reading.fields.isEmpty, reading.units.count > 1 else { return nil }
+    return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
+  }
+}

@@ -1,0 +1,91 @@
+internal import PolicyModel
+
+/// A label (标签) of a responsibility clause: 责任单位, 牵头单位, 协同配合单位 … The words are built from a role and a holder, so
+/// that labels nobody has listed (市级牵头处室) are read too.
+struct ClauseLabel: Sendable, Hashable {
+  enum Meaning: Sendable, Hashable {
+    /// Units follow, with this role.
+    case units(Role)
+    /// A time limit follows: 完成时限.
+    case time
+    /// Something else that names no unit: 适用范围, 分值, a person (责任领导).
+    case other
+  }
+
+  var meaning: Meaning
+  /// Byte range of the label without its colon.
+  var start: Int
+  var end: Int
+
+  /// The bodies that a label may end in.
+  private static let holders: [StaticString] = [
+    "单位", "部门", "科室", "处室", "股室", "机关", "主体", "机构", "院系", "支队", "组别", "专班",
+  ]
+  /// Persons: such a field names no unit.
+  private static let persons: [StaticString] = [
+    "责任领导", "分管领导", "牵头领导", "市领导", "区领导", "县领导", "省领导", "主管领导", "包保领导", "领导", "责任人", "负责人", "联系人", "联络员", "牵头人",
+    "专员", "人员", "电话",
+  ]
+  private static let leads: [StaticString] = ["牵头", "主办", "主责", "总负责"]
+  private static let supports: [StaticString] = ["配合", "协办", "协同", "协助", "参与", "参加", "支持", "会办", "协作", "支撑"]
+  private static let guides: [StaticString] = ["指导", "督导", "督办", "督促"]
+  private static let holds: [StaticString] = [
+    "责任", "负责", "承办", "落实", "实施", "完成", "推进", "执行", "主管", "承担", "任务", "分工", "建设", "认领", "组织",
+  ]
+  /// Bodies that are spoken of, not made responsible: a list of members is no clause.
+  private static let noHolders: [StaticString] = [
+    "成员", "监管", "批准", "发布", "编制", "起草", "发文", "印发", "报送", "填报", "申报", "联系",
+  ]
+  private static let times: [StaticString] = ["时限", "期限", "时间", "进度", "节点", "日期", "周期"]
+
+  /// The label that ends just before the colon at `colon` and begins not before `start`; nil where the words before the
+  /// colon are none.
+  static func before(colon: Int, in bytes: [UInt8], from start: Int) -> ClauseLabel? {
+    let end = bytes.skipBlanksBack(from: colon, to: start)
+    var at = end
+    var letters = 0
+    while at > start, letters < 18 {
+      let previous = bytes.start(before: at)
+      let (value, width) = bytes.scalar(at: previous)
+      // Han letters, and brackets as in 责任单位（部门）; a blank, a mark or a figure ends the label.
+      guard width == 3, value >= 0x4E00 && value <= 0x9FFF || value == 0xFF08 || value == 0xFF09 else { break }
+      at = previous
+      letters += 1
+    }
+    guard letters >= 2, letters < 18, let meaning = meaning(of: bytes, at, end) else { return nil }
+    return ClauseLabel(meaning: meaning, start: at, end: end)
+  }
+
+  /// What the words of a range mean as a label; nil where they are none. Also for the head of a table's column.
+  static func meaning(of bytes: [UInt8], _ start: Int, _ whole: Int) -> Meaning? {
+    var end = whole
+    // 责任单位（部门）, 牵头单位（排在第一位的）: what the bracket adds changes nothing.
+    if bytes.length(ofAnyEnding: ["）", ")"], at: end, from: start) != nil {
+      var at = end
+      while at > start, bytes.length(ofAny: ["（", "("], at: at) == nil { at = bytes.start(before: at) }
+      if at > start { end = at }
+    }
+    guard end - start >= 6, end - start <= 54 else { return nil }
+    if bytes.has("各", at: start) || bytes.has("由", at: start) || bytes.has("要", at: start) { return nil }
+    if bytes.length(ofAnyEnding: persons, at: end, from: start) != nil { return .other }
+    if bytes.length(ofAnyEnding: times, at: end, from: start) != nil { return .time }
+    guard let holder = bytes.length(ofAnyEnding: holders, at: end, from: start) else { return nil }
+    let words = end - holder
+    if contains(bytes, noHolders, start, words) { return nil }
+    // What stands last before 单位 says the role: 牵头考核单位 leads, 协同配合单位 supports.
+    if contains(bytes, leads, start, words) { return .units(.lead) }
+    if contains(bytes, supports, start, words) { return .units(.support) }
+    if contains(bytes, guides, start, words) { return .units(.guide) }
+    if contains(bytes, holds, start, words) { return .units(.responsible) }
+    return nil
+  }
+
+  private static func contains(_ bytes: [UInt8], _ words: [StaticString], _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if bytes.length(ofAny: words, at: at, to: end) != nil { return true }
+      at += bytes[at] < 0x80 ? 1 : 3
+    }
+    return false
+  }
+}

@@ -1,0 +1,361 @@
+internal import PolicyModel
+internal import SourceText
+
+/// What one responsibility clause says, read from the text between its brackets (or after its label).
+struct ReadClause: Sendable {
+  struct Unit: Sendable, Hashable {
+    var name: UnitName
+    var role: Role
+    var basis: Basis
+  }
+
+  /// What the role of a group of units rests on.
+  struct Basis: Sendable, Hashable {
+    var label: ClauseLabel?
+    var verb: ClauseVerb?
+  }
+
+  var units: [Unit] = []
+  /// Labels that name units, in order.
+  var labels: [ClauseLabel] = []
+  var verbs: [ClauseVerb] = []
+  /// Fields that name no unit: 适用范围, a time limit, a score.
+  var fields: [Range<Int>] = []
+  /// Those of them that say when: what stands in them is a time limit, however vague.
+  var timeFields: [Range<Int>] = []
+  var rules: [RuleSentence] = []
+  /// Stretches that should be units and do not look like any.
+  var strangers = 0
+  /// Whether it begins with 由, as a sentence does.
+  var beginsWithBy = false
+
+  /// Whether a label makes it a clause.
+  var isLabelled: Bool { !labels.isEmpty && !units.isEmpty }
+  /// Whether a verb makes it a clause, with nothing in it but units.
+  var isVerbal: Bool { strangers == 0 && !units.isEmpty && verbs.contains(where: \.isStrong) }
+  /// Whether it is a list of bodies and nothing else: a clause only where the document writes its clauses so.
+  var isBareList: Bool { strangers == 0 && !units.isEmpty && verbs.isEmpty && labels.isEmpty && fields.isEmpty }
+}
+
+/// Reads clauses: segments, labels, verbs, roles. Commas and semicolons only separate; labels and verbs decide.
+struct ClauseReading {
+  private let text: ScannedText
+  private let bytes: [UInt8]
+  private var result = ReadClause()
+  private var groups: [(atoms: [NameAtom], basis: ReadClause.Basis)] = []
+  private var pending: [NameAtom] = []
+  private var label: ClauseLabel?
+
+  private init(_ text: ScannedText) {
+    self.text = text
+    bytes = text.plain
+  }
+
+  /// Reads a range of a text. `column` is the meaning of a table's column that the cell stands in.
+  static func read(_ text: ScannedText, _ range: Range<Int>, column: ClauseLabel? = nil) -> ReadClause {
+    var reading = ClauseReading(text)
+    reading.label = column
+    reading.result.rules = RuleSentence.all(in: text, range)
+    for atom in reading.atoms(in: range, splitsAtBlanks: column != nil) { reading.take(atom) }
+    reading.flush(verb: nil)
+    return reading.finish()
+  }
+
+  // MARK: Atoms
+
+  /// The stretches between separators, outside brackets and quotation marks.
+  private func atoms(in range: Range<Int>, splitsAtBlanks: Bool) -> [NameAtom] {
+    var atoms: [NameAtom] = []
+    var start = range.lowerBound
+    var separator = NameAtom.Separator.none
+    var depth = 0
+    var index = text.firstMark(at: range.lowerBound)
+    func add(_ end: Int) {
+      for part in splitAtBlanks(NameAtom(start: start, end: end, separator: separator), always: splitsAtBlanks) {
+        atoms.append(part)
+      }
+    }
+    while index < text.marks.count, text.marks[index].start < range.upperBound {
+      let mark = text.marks[index]
+      index += 1
+      var next: NameAtom.Separator?
+      switch mark.kind {
+      case .openRound, .openSquare, .openTitle, .openQuote: depth += 1
+      case .closeRound, .closeSquare, .closeTitle, .closeQuote: depth = max(0, depth - 1)
+      case .enumeration: next = .enumeration
+      case .comma: next = .comma
+      case .semicolon, .stop: next = .semicolon
+      case .lineBreak: next = .blank
+      default: break
+      }
+      guard depth == 0, let next else { continue }
+      add(mark.start)
+      separator = next
+      start = mark.end
+    }
+    add(range.upperBound)
+    return atoms
+  }
+
+  /// A blank separates where a whole body or verb stands before it and something whole after it; elsewhere it is a PDF's.
+  private func splitAtBlanks(_ atom: NameAtom, always: Bool) -> [NameAtom] {
+    var parts: [NameAtom] = []
+    var start = bytes.skipBlanks(from: atom.start, to: atom.end)
+    let end = bytes.skipBlanksBack(from: atom.end, to: start)
+    var separator = atom.separator
+    var at = start
+    while at < end {
+      let blank = bytes.blankWidth(at: at)
+      guard blank > 0 else {
+        at += UTF8Scan.width(bytes[at])
+        continue
+      }
+      let after = bytes.skipBlanks(from: at, to: end)
+      let isWhole = UnitShape.endsLikeBody(bytes, start, at) || ClauseVerb.ending(at: at, in: bytes, from: start) != nil
+      let next = nextBlank(after, end)
+      let follows =
+        UnitShape.endsLikeBody(bytes, after, next) || ClauseVerb.ending(at: next, in: bytes, from: after) != nil
+        || hasLabel(after, end)
+      if isWhole, follows || always {
+        parts.append(NameAtom(start: start, end: at, separator: separator))
+        separator = .blank
+        start = after
+      }
+      at = after
+    }
+    parts.append(NameAtom(start: start, end: end, separator: separator))
+    return parts
+  }
+
+  private func nextBlank(_ start: Int, _ end: Int) -> Int {
+    var at = start
+    while at < end, bytes.blankWidth(at: at) == 0 { at += UTF8Scan.width(bytes[at]) }
+    return min(at, end)
+  }
+
+  private func hasLabel(_ start: Int, _ end: Int) -> Bool {
+    guard let colon = colon(in: start..<end) else { return false }
+    return ClauseLabel.before(colon: colon, in: bytes, from: start) != nil
+  }
+
+  /// The first colon in a range, outside brackets.
+  private func colon(in range: Range<Int>) -> Int? {
+    var index = text.firstMark(at: range.lowerBound)
+    var depth = 0
+    while index < text.marks.count, text.marks[index].start < range.upperBound {
+      switch text.marks[index].kind {
+      case .openRound, .openSquare, .openQuote, .openTitle: depth += 1
+      case .closeRound, .closeSquare, .closeQuote, .closeTitle: depth -= 1
+      case .colon: if depth == 0 { return text.marks[index].start }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  // MARK: Meaning
+
+  private mutating func take(_ given: NameAtom) {
+    var atom = given
+    atom.start = bytes.skipBlanks(from: atom.start, to: atom.end)
+    atom.end = bytes.skipBlanksBack(from: atom.end, to: atom.start)
+    guard atom.start < atom.end else { return }
+    if result.rules.contains(where: { $0.start < atom.end && atom.start < $0.end }) { return }
+    if let colon = colon(in: atom.start..<atom.end) {
+      let after = colon + (bytes[colon] < 0x80 ? 1 : 3)
+      begin(field: colon, of: atom)
+      if after < atom.end { take(NameAtom(start: after, end: atom.end, separator: .none)) }
+      return
+    }
+    switch label?.meaning {
+    case .other:
+      result.fields.append(atom.start..<atom.end)
+      return
+    case .time:
+      guard ClauseVerb.ending(at: atom.end, in: bytes, from: atom.start) != nil,
+        UnitShape.endsLikeBody(bytes, atom.start, unverbed(atom))
+      else {
+        result.fields.append(atom.start..<atom.end)
+        result.timeFields.append(atom.start..<atom.end)
+        return
+      }
+      label = nil
+    case .units, nil: break
+    }
+    if isNoUnit(atom) { return }
+    if let cut = infix(in: atom) {
+      take(NameAtom(start: atom.start, end: cut.end, separator: atom.separator))
+      take(NameAtom(start: cut.next, end: atom.end, separator: .joiner))
+      return
+    }
+    guard let verb = ClauseVerb.ending(at: atom.end, in: bytes, from: atom.start) else {
+      pending.append(atom)
+      return
+    }
+    if verb.start > atom.start {
+      pending.append(NameAtom(start: atom.start, end: verb.start, separator: atom.separator))
+    }
+    if pending.isEmpty, !groups.isEmpty, groups[groups.count - 1].basis.verb == nil {
+      groups[groups.count - 1].basis.verb = verb
+      result.verbs.append(verb)
+    } else {
+      flush(verb: verb)
+    }
+  }
+
+  private func unverbed(_ atom: NameAtom) -> Int {
+    ClauseVerb.ending(at: atom.end, in: bytes, from: atom.start)?.start ?? atom.end
+  }
+
+  /// A field begins at a colon: a label, or words that name no unit.
+  private mutating func begin(field colon: Int, of atom: NameAtom) {
+    guard let found = ClauseLabel.before(colon: colon, in: bytes, from: atom.start) else {
+      // 责任单位：市级：A、B: a level inside a labelled list is no field.
+      let isLevel =
+        UnitShape.isPlaceList(bytes, atom.start, colon) || bytes.ends(with: "直", at: colon, from: atom.start)
+      if isLevel, label != nil { return }
+      flush(verb: nil)
+      label = ClauseLabel(meaning: .other, start: atom.start, end: colon)
+      return
+    }
+    if found.start > atom.start { take(NameAtom(start: atom.start, end: found.start, separator: atom.separator)) }
+    if label == nil, pending.contains(where: { !UnitShape.isBody(bytes, $0.start, $0.end) }) {
+      for stranger in pending where !UnitShape.isBody(bytes, stranger.start, stranger.end) { leaveOut(stranger) }
+      pending.removeAll { !UnitShape.isBody(bytes, $0.start, $0.end) }
+    }
+    flush(verb: nil)
+    label = found
+    if case .units = found.meaning { result.labels.append(found) }
+  }
+
+  /// A time limit, a score, a remark (下同, 除标注…外): no unit. What says when is kept as a time field.
+  private mutating func isNoUnit(_ atom: NameAtom) -> Bool {
+    let remarks: [StaticString] = ["下同", "除标注", "除注明", "除另有", "不再", "注：", "备注"]
+    if bytes.length(ofAny: remarks, at: atom.start, to: atom.end) != nil {
+      result.fields.append(atom.start..<atom.end)
+      return true
+    }
+    let ending = unverbed(atom)
+    let beginsWithFigure = bytes.digits(at: atom.start, to: atom.end) != nil
+    let isTime = FieldOfTime.isTime(bytes, atom.start, atom.end)
+    if isTime || beginsWithFigure, !UnitShape.endsLikeBody(bytes, atom.start, ending) || isTime && ending == atom.end {
+      leaveOut(atom)
+      return true
+    }
+    return false
+  }
+
+  private mutating func leaveOut(_ atom: NameAtom) {
+    result.fields.append(atom.start..<atom.end)
+    if !bytes.ends(with: "分", at: atom.end, from: atom.start) { result.timeFields.append(atom.start..<atom.end) }
+  }
+
+  /// A verb inside an atom, with units on both sides: A牵头会同B负责, A会同B负责, A指导B落实. `end` closes the left part,
+  /// `next` opens the right one.
+  private func infix(in atom: NameAtom) -> (end: Int, next: Int)? {
+    let words: [StaticString] = ["牵头", "会同", "负责", "配合", "指导"]
+    var at = atom.start + 3
+    var depth = 0
+    while at + 6 < atom.end {
+      if bytes.length(ofAny: ["（", "(", "〔", "“"], at: at) != nil { depth += 1 }
+      if bytes.length(ofAny: ["）", ")", "〕", "”"], at: at) != nil { depth -= 1 }
+      if depth == 0, bytes[at] >= 0xE4, bytes.length(ofAny: words, at: at, to: atom.end) != nil {
+        let after = at + 6
+        if bytes.has("会同", at: at) {
+          if UnitShape.endsLikeBody(bytes, atom.start, at) { return (at, after) }
+        } else if let next = whatFollows(after, atom.end, isLead: bytes.has("牵头", at: at)) {
+          let names = ClauseVerb.ending(at: after, in: bytes, from: atom.start)?.start ?? at
+          if names > atom.start, UnitShape.endsLikeBody(bytes, atom.start, names) { return (after, next) }
+        }
+      }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return nil
+  }
+
+  /// Where the units after an inner verb begin; nil where the word is part of a name (牵头单位) or of a longer verb (牵头负责).
+  private func whatFollows(_ after: Int, _ end: Int, isLead: Bool) -> Int? {
+    if bytes.length(ofAny: ["单位", "部门", "机构", "机制", "人", "组", "中心", "处", "科", "司"], at: after, to: end) != nil {
+      return nil
+    }
+    if isLead, bytes.has("会同", at: after, to: end) { return after + 6 }
+    let names = ClauseVerb.ending(at: end, in: bytes, from: after)?.start ?? end
+    return names - after >= 6 && UnitShape.endsLikeBody(bytes, after, names) && !UnitShape.isProse(bytes, after, names)
+      ? after : nil
+  }
+
+  /// Ends a group of units: with the verb that closes it, or at the next label, or at the end.
+  private mutating func flush(verb: ClauseVerb?) {
+    defer { pending = [] }
+    if let verb { result.verbs.append(verb) }
+    guard !pending.isEmpty else { return }
+    // 牵头单位：A，B、C按职责分工负责: the label holds what stands before the comma, the verb what stands after it.
+    if let verb, verb.role == .responsible, case .units(let role)? = label?.meaning, role != .responsible,
+      let cut = pending.lastIndex(where: { $0.separator == .semicolon })
+        ?? pending.lastIndex(where: { $0.separator == .comma }),
+      cut > 0
+    {
+      groups.append((Array(pending[..<cut]), ReadClause.Basis(label: label, verb: nil)))
+      groups.append((Array(pending[cut...]), ReadClause.Basis(label: nil, verb: verb)))
+      return
+    }
+    groups.append((pending, ReadClause.Basis(label: label, verb: verb)))
+  }
+
+  private mutating func finish() -> ReadClause {
+    var carried = UnitPrefix()
+    for (atoms, basis) in groups {
+      if let first = atoms.first, result.units.isEmpty, bytes.has("由", at: first.start) { result.beginsWithBy = true }
+      let names = UnitNameSplitting.names(in: bytes, atoms, carrying: &carried)
+      for name in names {
+        if basis.label == nil, !UnitShape.isBody(bytes, name.start, name.end),
+          !UnitShape.isField(bytes, name.start, name.end)
+        {
+          result.strangers += 1
+        }
+        result.units.append(ReadClause.Unit(name: name, role: role(of: basis), basis: basis))
+      }
+    }
+    if result.units.contains(where: { $0.role == .lead }) {
+      for index in result.units.indices where result.units[index].role == .responsible {
+        result.units[index].role = .joint
+      }
+    }
+    return result
+  }
+
+  private func role(of basis: ReadClause.Basis) -> Role {
+    var labelled: Role?
+    if case .units(let role)? = basis.label?.meaning { labelled = role }
+    guard let verb = basis.verb else { return labelled ?? .responsible }
+    // 配合单位：A、B按职责分工负责: the label says what they are.
+    if verb.role == .responsible, let labelled { return labelled }
+    return verb.role
+  }
+}
+
+/// Whether a stretch of a clause says when, and not who.
+enum FieldOfTime {
+  private static let words: [StaticString] = [
+    "持续", "长期", "全年", "常态", "按进度", "按时", "适时", "立即", "即时", "每年", "每月", "每季", "每半年", "每周", "年底", "年内", "月底", "到", "截至",
+    "自", "从", "贯穿",
+    "按计划", "按要求", "按节点", "定期", "及时", "尽快", "已完成", "即日", "实时", "近期", "中期", "远期", "今年", "明年", "上半年", "下半年", "完成时", "第一季度",
+    "第二季度", "第三季度", "第四季度",
+    "一季度", "二季度", "三季度", "四季度", "分阶段", "根据进度", "按年度",
+  ]
+
+  static func isTime(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    if bytes.has("自", at: start, to: end), bytes.length(ofAny: ["自治", "自然", "自由", "自贡"], at: start, to: end) != nil {
+      return false
+    }
+    if bytes.length(ofAny: words, at: start, to: end) != nil { return !UnitShape.endsLikeBody(bytes, start, end) }
+    guard let number = bytes.digits(at: start, to: end) else { return false }
+    let after = bytes.skipBlanks(from: number.end, to: end)
+    return bytes.length(
+      ofAny: ["年", "月", "日", "个", "季", "—", "-", "－", "~", "～", "至", "天", "小时", "周"],
+      at: after,
+      to: end
+    ) != nil
+  }
+}

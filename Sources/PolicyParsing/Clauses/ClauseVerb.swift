@@ -1,0 +1,76 @@
+internal import PolicyModel
+
+/// The verb (动词) that closes a list of units: 按照职责分工负责, 分别牵头, 配合, 负责落实. It is read from its end, so that a name
+/// that holds a key word (…工作专班牵头单位牵头) keeps it.
+struct ClauseVerb: Sendable, Hashable {
+  var role: Role
+  /// Byte range of the whole phrase: 按照职责分工负责.
+  var start: Int
+  var end: Int
+  /// Whether the verb alone makes a list of units a clause: 负责 does, 落实 only beside a label.
+  var isStrong: Bool
+
+  private struct Core {
+    var word: StaticString
+    var role: Role
+    var isStrong = true
+  }
+
+  /// Longer ones before those that end alike.
+  private static let cores: [Core] = [
+    Core(word: "牵头督导", role: .lead), Core(word: "牵头负责", role: .lead), Core(word: "负责牵头", role: .lead),
+    Core(word: "牵头落实", role: .lead), Core(word: "牵头组织实施", role: .lead), Core(word: "牵头组织", role: .lead),
+    Core(word: "牵头推进", role: .lead), Core(word: "牵头实施", role: .lead), Core(word: "牵头抓总", role: .lead),
+    Core(word: "牵头协调", role: .lead), Core(word: "牵头办理", role: .lead), Core(word: "牵头推动", role: .lead),
+    Core(word: "牵头指导", role: .lead), Core(word: "牵头", role: .lead), Core(word: "主办", role: .lead),
+    Core(word: "主责", role: .lead),
+    Core(word: "指导督促落实", role: .guide), Core(word: "督促指导", role: .guide), Core(word: "督促落实", role: .guide),
+    Core(word: "负责指导", role: .guide), Core(word: "指导", role: .guide), Core(word: "督导", role: .guide),
+    Core(word: "督促", role: .guide, isStrong: false),
+    Core(word: "协同配合", role: .support), Core(word: "负责配合", role: .support), Core(word: "配合落实", role: .support),
+    Core(word: "配合做好", role: .support), Core(word: "配合", role: .support), Core(word: "参与", role: .support),
+    Core(word: "参加", role: .support), Core(word: "协助", role: .support), Core(word: "协办", role: .support),
+    Core(word: "协同", role: .support), Core(word: "支持", role: .support, isStrong: false),
+    Core(word: "负责组织实施", role: .responsible), Core(word: "负责抓好落实", role: .responsible),
+    Core(word: "负责具体落实", role: .responsible), Core(word: "负责落实", role: .responsible),
+    Core(word: "负责实施", role: .responsible), Core(word: "负责推进", role: .responsible),
+    Core(word: "组织实施", role: .responsible, isStrong: false), Core(word: "抓好落实", role: .responsible, isStrong: false),
+    Core(word: "推进落实", role: .responsible, isStrong: false), Core(word: "负责", role: .responsible),
+    Core(word: "承办", role: .responsible), Core(word: "职责分工落实", role: .responsible),
+    Core(word: "落实", role: .responsible, isStrong: false), Core(word: "实施", role: .responsible, isStrong: false),
+    Core(word: "推进", role: .responsible, isStrong: false), Core(word: "执行", role: .responsible, isStrong: false),
+    Core(word: "职责分工", role: .responsible, isStrong: false), Core(word: "分工", role: .responsible, isStrong: false),
+  ]
+
+  /// What may stand between the units and the core.
+  private static let adverbs: [StaticString] = [
+    "按照各自职责分工", "按各自职责分工", "根据各自职责分工", "依据各自职责分工", "按照部门职责分工", "按部门职责分工", "按照工作职责分工", "按照法定职责分工",
+    "按照职责分工", "按照职能分工", "按照责任分工", "按照任务分工", "按照职责权限", "根据职责分工", "根据职能分工", "依据职责分工", "依职责分工", "按职责分工",
+    "按职能分工", "按责任分工", "按任务分工", "按照各自职责", "根据各自职责", "按各自职责", "按照职能职责", "按职能职责", "各按职责", "各按职责分工", "按照职责",
+    "依照职责", "根据职责", "按职责", "依职责", "按照职能", "按职能", "按照分工", "根据分工", "按分工", "职责分工", "分工", "各自", "分别", "共同", "联合",
+    "具体", "统筹", "依法", "密切", "积极", "协同", "合力", "总体", "统一", "主要", "直接", "一并", "全面", "认真", "切实", "统筹协调", "组织协调",
+  ]
+
+  /// The verb that ends at `end`, looked for not before `start`; nil where none closes the list.
+  static func ending(at end: Int, in bytes: [UInt8], from start: Int) -> ClauseVerb? {
+    var stop = bytes.skipBlanksBack(from: end, to: start)
+    for tail: StaticString in ["相关工作", "有关工作", "工作", "。"] where bytes.ends(with: tail, at: stop, from: start) {
+      let before = stop - tail.utf8CodeUnitCount
+      if cores.contains(where: { bytes.ends(with: $0.word, at: before, from: start) }) { stop = before }
+    }
+    guard let core = cores.first(where: { bytes.ends(with: $0.word, at: stop, from: start) }) else { return nil }
+    var at = stop - core.word.utf8CodeUnitCount
+    while true {
+      let before = bytes.skipBlanksBack(from: at, to: start)
+      guard let width = bytes.length(ofAnyEnding: adverbs, at: before, from: start) else { break }
+      at = before - width
+    }
+    var role = core.role
+    // 牵头和负责, 统筹牵头并负责: the word nearest the units decides, but 牵头 before it leads.
+    if role != .lead, bytes.ends(with: "牵头", at: at, from: start) || bytes.ends(with: "牵头并", at: at, from: start) {
+      at -= bytes.ends(with: "牵头", at: at, from: start) ? 6 : 9
+      role = .lead
+    }
+    return ClauseVerb(role: role, start: at, end: end, isStrong: core.isStrong)
+  }
+}

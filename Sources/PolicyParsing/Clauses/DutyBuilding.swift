@@ -1,0 +1,207 @@
+internal import PolicyModel
+internal import SourceText
+
+/// Makes duties (责任) of read clauses: with the document's rules applied, and each with the reason for its role.
+struct DutyBuilding {
+  /// A rule with the place from which it holds.
+  struct PlacedRule {
+    var sentence: RuleSentence
+    var rule: DocumentRule
+    /// Everything at or after it is ruled by it.
+    var from: TextRange
+    /// The clause that states it, where one does.
+    var clause: Int?
+  }
+
+  private let texts: [ScannedText]
+  private let clauses: [FoundClause]
+  private let rules: [PlacedRule]
+  private let isTableHead: (Int) -> String?
+
+  init(_ texts: [ScannedText], _ clauses: [FoundClause], _ rules: [PlacedRule], columnHead: @escaping (Int) -> String?)
+  {
+    self.texts = texts
+    self.clauses = clauses
+    self.rules = rules
+    isTableHead = columnHead
+  }
+
+  /// The clause as the model has it.
+  func clause(_ index: Int) -> Clause {
+    let found = clauses[index]
+    let text = texts[found.block]
+    let range = TextRange(block: found.block, start: found.start, end: found.end)
+    return Clause(
+      range: range,
+      text: text.bytes.text(found.start..<found.end),
+      label: found.reading.labels.first.map { text.bytes.text($0.start..<$0.end) } ?? columnLabel(found),
+      verb: found.reading.verbs.last.map { squeezed(text, $0.start..<$0.end) },
+    )
+  }
+
+  private func columnLabel(_ found: FoundClause) -> String? {
+    found.form == .column ? isTableHead(found.block) : nil
+  }
+
+  /// The duties of the clauses of one measure, in order.
+  func duties(_ indices: [Int]) -> [Duty] {
+    var duties: [Duty] = []
+    for (position, index) in indices.enumerated() {
+      let neighbour = position > 0 ? indices[position - 1] : nil
+      duties += self.duties(of: index, position: position, after: neighbour)
+    }
+    return duties
+  }
+
+  private func duties(of index: Int, position: Int, after neighbour: Int?) -> [Duty] {
+    let found = clauses[index]
+    let leadFirst = firstLeads(index)
+    let besideLead = followsLead(found, neighbour)
+    var duties: [Duty] = []
+    var hasLed = false
+    for unit in found.reading.units {
+      var role = unit.role
+      var reason = reason(role, unit.basis, found)
+      var evidence = evidence(unit.basis, found)
+      var knownBy = Provenance.stated
+      if let rule = leadFirst, role == .responsible {
+        role = hasLed ? .joint : .lead
+        reason =
+          hasLed
+          ? "共同负责：不列首位；文件声明“\(rule.rule.text)”" : "首位牵头：文件声明“\(rule.rule.text)”"
+        evidence = [rule.rule.range]
+        knownBy = .documentRule
+        hasLed = true
+      } else if besideLead, role == .responsible {
+        role = .joint
+        reason = "共同负责：另有牵头单位，列于“\(label(unit.basis, found) ?? "责任单位")”之后"
+      }
+      duties.append(duty(unit.name, role, duties.count + 1, position, found.block, knownBy, evidence, reason))
+    }
+    return duties + ruled(index, position, count: duties.count, hasLead: duties.contains { $0.role == .lead })
+  }
+
+  private func duty(
+    _ name: UnitName,
+    _ role: Role,
+    _ order: Int,
+    _ clause: Int,
+    _ block: Int,
+    _ knownBy: Provenance,
+    _ evidence: [TextRange],
+    _ reason: String,
+  ) -> Duty {
+    let bytes = texts[block].bytes
+    return Duty(
+      name: squeezed(texts[block], name.start..<name.end),
+      prefix: bytes.text(name.prefixStart..<name.prefixEnd),
+      role: role,
+      order: order,
+      clause: clause,
+      range: TextRange(block: block, start: name.start, end: name.end),
+      isGroup: name.isGroup,
+      knownBy: knownBy,
+      evidence: evidence,
+      reason: reason,
+    )
+  }
+
+  // MARK: Rules
+
+  /// The rule 列第一位者为牵头单位 where it holds for a clause: none that names its own lead, none of a group alone.
+  private func firstLeads(_ index: Int) -> PlacedRule? {
+    let found = clauses[index]
+    guard let first = found.reading.units.first, !first.name.isGroup,
+      !found.reading.units.contains(where: { $0.role == .lead || $0.role == .guide })
+    else { return nil }
+    let place = TextRange(block: found.block, start: found.end, end: found.end)
+    return rules.last { $0.rule.kind == .firstLeads && ($0.from < place || $0.clause == index) }
+  }
+
+  /// 以下均需…落实: the named units hold every clause after the rule's own.
+  private func ruled(_ index: Int, _ position: Int, count: Int, hasLead: Bool) -> [Duty] {
+    let found = clauses[index]
+    let place = TextRange(block: found.block, start: found.start, end: found.start)
+    var duties: [Duty] = []
+    for rule in rules where rule.from < place && rule.clause != index {
+      guard case .unitsHoldAll = rule.rule.kind else { continue }
+      for name in rule.sentence.names {
+        let bytes = texts[rule.rule.range.block].bytes[name.start..<name.end]
+        let isListed = found.reading.units.contains { unit in
+          texts[found.block].bytes[unit.name.start..<unit.name.end].elementsEqual(bytes)
+        }
+        if isListed { continue }
+        let role = hasLead && rule.sentence.role == .responsible ? Role.joint : rule.sentence.role
+        let order = count + duties.count + 1
+        let reason = "依全文规则：文件声明“\(rule.rule.text)”"
+        duties.append(
+          duty(name, role, order, position, rule.rule.range.block, .documentRule, [rule.rule.range], reason)
+        )
+      }
+    }
+    return duties
+  }
+
+  /// Two lines 牵头单位：A / 责任单位：B: the second stands beside the first one's lead.
+  private func followsLead(_ found: FoundClause, _ neighbour: Int?) -> Bool {
+    guard let neighbour, found.form == clauses[neighbour].form, found.form == .line || found.form == .column else {
+      return false
+    }
+    let other = clauses[neighbour]
+    guard found.block - other.block <= 2 else { return false }
+    return other.reading.units.contains { $0.role == .lead } && !found.reading.units.contains { $0.role == .lead }
+  }
+
+  // MARK: Reasons
+
+  private func evidence(_ basis: ReadClause.Basis, _ found: FoundClause) -> [TextRange] {
+    var ranges: [TextRange] = []
+    if let label = basis.label, label.end > label.start {
+      ranges.append(TextRange(block: found.block, start: label.start, end: label.end))
+    }
+    if let verb = basis.verb { ranges.append(TextRange(block: found.block, start: verb.start, end: verb.end)) }
+    return ranges
+  }
+
+  private func label(_ basis: ReadClause.Basis, _ found: FoundClause) -> String? {
+    guard let label = basis.label else { return nil }
+    return label.end > label.start ? texts[found.block].bytes.text(label.start..<label.end) : columnLabel(found)
+  }
+
+  private func reason(_ role: Role, _ basis: ReadClause.Basis, _ found: FoundClause) -> String {
+    let label = label(basis, found)
+    let verb = basis.verb.map { squeezed(texts[found.block], $0.start..<$0.end) }
+    let place: String
+    if found.form == .column, let label, verb == nil {
+      place = "列于表格“\(label)”一栏"
+    } else if let verb, basis.verb?.role == role || label == nil || role == .joint {
+      place = "列于“\(verb)”之前"
+    } else if let label {
+      place = "列于“\(label)”之后"
+    } else {
+      place = role == .joint ? "与牵头单位同列，没有另写职责" : "括号内只列单位，没有另写职责"
+    }
+    switch role {
+    case .lead: return "牵头：\(place)"
+    case .joint: return "共同负责：另有牵头单位，\(place)"
+    case .support: return "配合：\(place)"
+    case .guide: return "指导：\(place)"
+    case .responsible: return "负责：\(place)"
+    }
+  }
+
+  private func squeezed(_ text: ScannedText, _ range: Range<Int>) -> String {
+    var kept: [UInt8] = []
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let blank = text.bytes.blankWidth(at: at)
+      if blank > 0 {
+        at += blank
+      } else {
+        kept.append(text.bytes[at])
+        at += 1
+      }
+    }
+    return String(decoding: kept, as: UTF8.self)
+  }
+}

@@ -1,0 +1,144 @@
+internal import PolicyModel
+internal import SourceText
+
+/// A sentence that states a rule for all clauses from here on: 列第一位者为牵头单位，下同; 以下均需试点城市政府落实，不再列出.
+struct RuleSentence: Sendable, Hashable {
+  var kind: DocumentRule.Kind
+  /// What the units of `unitsHoldAll` are to every later measure.
+  var role: Role
+  var start: Int
+  var end: Int
+  /// Where the names of `unitsHoldAll` stand.
+  var names: [UnitName]
+  /// 下同, 以下: from here on. Without it, a note at the end of a document may speak of everything before it.
+  var saysFromHere: Bool
+
+  private static let firsts: [StaticString] = [
+    "第一位", "首位", "第一个", "排名第一", "列第一", "排第一", "居首", "列首", "首个", "第一名", "第一家", "最前", "第一者", "排首",
+  ]
+
+  private static let listings: [StaticString] = [
+    "列出", "逐一列出", "一一列出", "单独列出", "重复列出", "另行列出", "逐项列出", "分别列出", "列明", "一一列明", "逐一列明", "赘列", "赘述", "重复", "单列", "一一列举",
+    "逐一列举", "列举",
+    "注明", "一一注明", "逐一注明",
+  ]
+
+  /// The rules stated in a range of a text, in order.
+  static func all(in text: ScannedText, _ range: Range<Int>) -> [RuleSentence] {
+    var found: [RuleSentence] = []
+    var index = text.firstMark(at: range.lowerBound)
+    while index < text.marks.count, text.marks[index].start < range.upperBound {
+      let mark = text.marks[index]
+      if mark.kind == .lead, let rule = firstLeads(text, range, index) { found.append(rule) }
+      if mark.kind == .again, let rule = unitsHoldAll(text, range, index) { found.append(rule) }
+      index += 1
+    }
+    return found
+  }
+
+  /// 排在第一位的部门为牵头部门: a word for the first place before 牵头 in the same part of the sentence.
+  private static func firstLeads(_ text: ScannedText, _ range: Range<Int>, _ index: Int) -> RuleSentence? {
+    let bytes = text.plain
+    let lead = text.marks[index].start
+    guard bytes.has("牵头", at: lead, to: range.upperBound) else { return nil }
+    var start = segmentStart(text, range, index)
+    guard contains(bytes, firsts, start, lead), contains(bytes, ["为", "是", "作为", "即", "負責", "负责"], start, lead) else {
+      return nil
+    }
+    // 除标注“分别牵头”外，列第一位为牵头单位: the exception belongs to the sentence.
+    if bytes.length(ofAnyEnding: ["外，", "外,"], at: start, from: range.lowerBound) != nil {
+      start = wholeStart(text, range, index)
+    }
+    var end = lead + 6
+    if let width = bytes.length(ofAny: ["单位", "部门", "者", "人", "责任单位", "责任部门"], at: end, to: range.upperBound) {
+      end += width
+    }
+    let (tail, same) = afterSame(bytes, end, range.upperBound)
+    return RuleSentence(kind: .firstLeads, role: .lead, start: start, end: tail, names: [], saysFromHere: same)
+  }
+
+  /// 以下均需…落实，不再列出.
+  private static func unitsHoldAll(_ text: ScannedText, _ range: Range<Int>, _ index: Int) -> RuleSentence? {
+    let bytes = text.plain
+    let again = text.marks[index].start
+    guard bytes.ends(with: "不", at: again, from: range.lowerBound),
+      let width = bytes.length(ofAny: listings, at: again + 3, to: range.upperBound)
+    else { return nil }
+    var stop = again - 3
+    for word: StaticString in ["文中", "下文", "以下", "后面", "下面"]
+    where bytes.ends(with: word, at: stop, from: range.lowerBound) { stop -= 6 }
+    let comma = bytes.length(ofAnyEnding: ["，", ",", "、"], at: stop, from: range.lowerBound) ?? 0
+    stop -= comma
+    guard let comma = text.marks[..<index].lastIndex(where: { $0.start < stop && isBreak($0.kind) }) ?? Optional(-1)
+    else { return nil }
+    let start = comma >= 0 ? max(range.lowerBound, text.marks[comma].end) : range.lowerBound
+    guard let verb = ClauseVerb.ending(at: stop, in: bytes, from: start) else { return nil }
+    let hinges: [StaticString] = [
+      "均需由", "都需由", "还需由", "均须由", "均应由", "均由", "都由", "均需", "都需", "还需", "均须", "都须", "均应", "都要", "需由", "须由", "需要", "需",
+      "须", "由", "均为",
+    ]
+    var at = start
+    var namesStart: Int?
+    while at < verb.start {
+      if let width = bytes.length(ofAny: hinges, at: at, to: verb.start) {
+        namesStart = at + width
+        break
+      }
+      at += UTF8Scan.width(bytes[at])
+    }
+    guard let namesStart, namesStart < verb.start else { return nil }
+    var carried = UnitPrefix()
+    let atoms = [NameAtom(start: namesStart, end: verb.start, separator: .none)]
+    let names = UnitNameSplitting.names(in: bytes, atoms, carrying: &carried)
+    guard !names.isEmpty else { return nil }
+    return RuleSentence(
+      kind: .unitsHoldAll(names.map { text.bytes.text($0.start..<$0.end) }),
+      role: verb.role,
+      start: start,
+      end: again + 3 + width,
+      names: names,
+      saysFromHere: true,
+    )
+  }
+
+  private static func isBreak(_ kind: Mark.Kind) -> Bool {
+    kind == .comma || kind == .stop || kind == .semicolon || kind == .openRound || kind == .closeRound
+  }
+
+  /// The start of the part of the sentence around a mark: after the last comma, stop, semicolon or bracket.
+  private static func segmentStart(_ text: ScannedText, _ range: Range<Int>, _ index: Int) -> Int {
+    var at = index - 1
+    while at >= 0, text.marks[at].start >= range.lowerBound {
+      if isBreak(text.marks[at].kind) || text.marks[at].kind == .colon { return text.marks[at].end }
+      at -= 1
+    }
+    return range.lowerBound
+  }
+
+  private static func wholeStart(_ text: ScannedText, _ range: Range<Int>, _ index: Int) -> Int {
+    var at = index - 1
+    var commas = 0
+    while at >= 0, text.marks[at].start >= range.lowerBound {
+      let kind = text.marks[at].kind
+      if kind == .comma { commas += 1 }
+      if commas == 2 || isBreak(kind) && kind != .comma || kind == .colon { return text.marks[at].end }
+      at -= 1
+    }
+    return range.lowerBound
+  }
+
+  private static func contains(_ bytes: [UInt8], _ words: [StaticString], _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if bytes.length(ofAny: words, at: at, to: end) != nil { return true }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return false
+  }
+
+  private static func afterSame(_ bytes: [UInt8], _ end: Int, _ limit: Int) -> (end: Int, isSame: Bool) {
+    guard let comma = bytes.length(ofAny: ["，", ",", "（", "(", "；"], at: end, to: limit) else { return (end, false) }
+    guard bytes.has("下同", at: end + comma, to: limit) else { return (end, false) }
+    return (end + comma + 6, true)
+  }
+}

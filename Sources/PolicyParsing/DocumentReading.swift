@@ -1,0 +1,246 @@
+internal import Markup
+internal import PolicyModel
+internal import SourceText
+
+/// The reading of one document, stage by stage: marks, clauses, pieces, frame, outline, measures, mentions, checks.
+struct DocumentReading {
+  private let path: String
+  private let metadata: DocumentMetadata
+  private let blocks: [MarkupBlock]
+  private let fixedLevel: MeasureLevel?
+  private let texts: [ScannedText]
+
+  init(path: String, metadata: DocumentMetadata, blocks: [MarkupBlock], level: MeasureLevel?) {
+    self.path = path
+    self.metadata = metadata
+    self.blocks = blocks
+    fixedLevel = level
+    texts = blocks.map { ScannedText($0.text) }
+  }
+
+  func read() -> PolicyDocument {
+    let tables = blocks.indices.compactMap { TableColumns.read(blocks, texts, from: $0) }
+    let clauses = findClauses(tables)
+    let pieces = Piecing.pieces(of: blocks, texts, clauses)
+    let frame = Frame(pieces, texts, title: metadata.title)
+    let outline = Outline(pieces, texts, clauses, tables: tables, frame: frame, fixed: fixedLevel)
+    let rules = placedRules(clauses)
+
+    var document = PolicyDocument(path: path, metadata: metadata)
+    document.sections = outline.sections
+    document.rules = rules.map(\.rule)
+    let building = MeasureBuilding(pieces, texts, clauses, outline, rules, columnHead: columnHead(tables))
+    document.measures = building.measures()
+    document.articles = building.articles()
+    document.blocks = modelBlocks(pieces, outline)
+    mention(&document, clauses, pieces)
+    document.findings = DocumentChecks.findings(
+      CheckContext(document: document, texts: texts, pieces: pieces, clauses: clauses, outline: outline)
+    )
+    return document
+  }
+
+  // MARK: Clauses
+
+  private func findClauses(_ tables: [TableColumns]) -> [FoundClause] {
+    var clauses: [FoundClause] = []
+    var cells: [Int: [FoundClause]] = [:]
+    var unitCells: Set<Int> = []
+    for table in tables {
+      for clause in TableColumns.clauses(table, texts) { cells[clause.block, default: []].append(clause) }
+      for row in 0..<table.rows {
+        for column in table.units.keys { unitCells.insert(table.block + row * table.columns + column) }
+      }
+    }
+    for (index, text) in texts.enumerated() {
+      if unitCells.contains(index) {
+        clauses += cells[index] ?? []
+      } else if !text.marks.isEmpty {
+        clauses += ClauseFinding.find(in: text, block: index)
+      }
+    }
+    // A bare list is a clause where other clauses stand beside it, or where the document writes all of them so.
+    let bare = clauses.lazy.filter { $0.form == .bareList }.count
+    if bare > 0, bare == clauses.count, bare < 3 { return [] }
+    return clauses
+  }
+
+  private func columnHead(_ tables: [TableColumns]) -> (Int) -> String? {
+    { [blocks] block in
+      guard let table = tables.first(where: { $0.block <= block && block < $0.block + $0.rows * $0.columns }) else {
+        return nil
+      }
+      return blocks[table.block + (block - table.block) % table.columns].text
+    }
+  }
+
+  // MARK: Rules
+
+  private func placedRules(_ clauses: [FoundClause]) -> [DutyBuilding.PlacedRule] {
+    var rules: [DutyBuilding.PlacedRule] = []
+    for (block, text) in texts.enumerated() where text.marks.contains(where: { $0.kind == .lead || $0.kind == .again })
+    {
+      for sentence in RuleSentence.all(in: text, 0..<text.bytes.count) {
+        let range = TextRange(block: block, start: sentence.start, end: sentence.end)
+        let rule = DocumentRule(kind: sentence.kind, range: range, text: text.bytes.text(sentence.start..<sentence.end))
+        let clause = clauses.firstIndex { $0.block == block && $0.start <= sentence.start && sentence.end <= $0.end }
+        let isLast = clause == nil && !sentence.saysFromHere && !clauses.contains { $0.block >= block }
+        let from = isLast ? TextRange(block: 0, start: 0, end: 0) : range
+        rules.append(DutyBuilding.PlacedRule(sentence: sentence, rule: rule, from: from, clause: clause))
+      }
+    }
+    return rules
+  }
+
+  // MARK: Blocks
+
+  private func modelBlocks(_ pieces: [Piece], _ outline: Outline) -> [TextBlock] {
+    var parts = [TextBlock.Part?](repeating: nil, count: blocks.count)
+    for (index, piece) in pieces.enumerated() where parts[piece.block] == nil {
+      parts[piece.block] = outline.parts[index]
+    }
+    var anchors = Anchors()
+    return blocks.enumerated().map { index, block in
+      let part = parts[index] ?? .body
+      return TextBlock(
+        kind: kind(block.kind),
+        part: part,
+        text: block.text,
+        html: block.html,
+        origin: TextOrigin(runs: block.runs.map { TextOrigin.Run(offset: $0.offset, position: $0.position) }),
+        anchor: anchors.next(block.kind, part, outline),
+      )
+    }
+  }
+
+  private func kind(_ kind: MarkupBlock.Kind) -> TextBlock.Kind {
+    switch kind {
+    case .heading(let level): .heading(level)
+    case .paragraph: .paragraph
+    case .cell(let row, let column, let rows, let columns):
+      .cell(row: row, column: column, rows: rows, columns: columns)
+    case .preformatted: .preformatted
+    case .rule: .rule
+    }
+  }
+
+  // MARK: Mentions
+
+  private func mention(_ document: inout PolicyDocument, _ clauses: [FoundClause], _ pieces: [Piece]) {
+    var fields: [Int: [Range<Int>]] = [:]
+    for clause in clauses where !clause.reading.timeFields.isEmpty {
+      fields[clause.block, default: []] += clause.reading.timeFields
+    }
+    let context = timeContext(pieces)
+    var shorts = ShortTitles()
+    var homes = Homes(document)
+    for (block, text) in texts.enumerated() where !text.marks.isEmpty {
+      let part = document.blocks[block].part
+      if part == .title || part == .number || part == .letterhead { continue }
+      var citations = CitationFinding.find(in: text, block: block, ownNumber: metadata.number)
+      shorts.resolve(&citations, in: text)
+      for citation in citations { homes.place(citation, in: &document) }
+      guard homes.holdsMeasure(block) else { continue }
+      let limits = TimeLimitFinding.find(in: text, block: block, context: context, timeFields: fields[block] ?? [])
+      for limit in limits { homes.place(limit, in: &document) }
+    }
+  }
+
+  private func timeContext(_ pieces: [Piece]) -> TimeContext {
+    var context = TimeContext()
+    if let date = metadata.date.flatMap({ OfficialDate.parse(iso: $0) }) {
+      (context.year, context.month, context.day) = (date.year, date.month, date.day)
+    } else if let date = signedDate(pieces) {
+      (context.year, context.month, context.day) = (date.year, date.month, date.day)
+    } else if let number = metadata.number {
+      context.year = DocumentNumber.all(in: Array(number.utf8)).first?.year
+    }
+    let title = Array(metadata.title.utf8)
+    for at in title.indices where title[at] == 0x32 && (at == 0 || !UTF8Scan.isDigit(title[at - 1])) {
+      if let year = title.digits(at: at, to: title.count), year.count == 4, title.has("年", at: year.end),
+        !title.has("年版", at: year.end), !title.has("年修", at: year.end)
+      {
+        context.titleYear = year.value
+        break
+      }
+    }
+    return context
+  }
+
+  private func signedDate(_ pieces: [Piece]) -> OfficialDate? {
+    for piece in pieces {
+      if case .date(let date) = piece.shape { return date }
+    }
+    return nil
+  }
+}
+
+/// Anchors of the blocks: `s1`, `m22`, `m22-p2`, `a12`, `p3`.
+private struct Anchors {
+  private var paragraphs = 0
+  private var counts: [String: Int] = [:]
+
+  mutating func next(_ kind: MarkupBlock.Kind, _ part: TextBlock.Part, _ outline: Outline) -> String {
+    let home: String
+    switch part {
+    case .section(let index): home = outline.sections[index].id
+    case .measure(let index): home = "m\(index + 1)"
+    case .article(let index): home = outline.articleIDs[index]
+    default: home = ""
+    }
+    if case .cell(let row, let column, _, _) = kind {
+      // The first cell of a table, and the first of a row that is a measure.
+      let opensRow = column == 0 && !home.isEmpty && counts[home] == nil
+      guard row == 0 && column == 0 || opensRow else { return "" }
+    }
+    if home.isEmpty {
+      paragraphs += 1
+      return "p\(paragraphs)"
+    }
+    counts[home, default: 0] += 1
+    let count = counts[home, default: 1]
+    return count == 1 ? home : "\(home)-p\(count)"
+  }
+}
+
+/// Where the text of each measure and article stands, to give a mention its home.
+private struct Homes {
+  private enum Home {
+    case measure(Int)
+    case article(Int)
+  }
+
+  private var byBlock: [Int: [(range: TextRange, home: Home)]] = [:]
+
+  init(_ document: PolicyDocument) {
+    for (index, measure) in document.measures.enumerated() {
+      for range in measure.ranges { byBlock[range.block, default: []].append((range, .measure(index))) }
+    }
+    for (index, article) in document.articles.enumerated() {
+      for range in article.ranges { byBlock[range.block, default: []].append((range, .article(index))) }
+    }
+  }
+
+  func holdsMeasure(_ block: Int) -> Bool {
+    byBlock[block]?.contains { if case .measure = $0.home { true } else { false } } ?? false
+  }
+
+  private func homes(of range: TextRange) -> [Home] {
+    byBlock[range.block]?.filter { $0.range.start <= range.start && range.start < $0.range.end }.map(\.home) ?? []
+  }
+
+  mutating func place(_ citation: Citation, in document: inout PolicyDocument) {
+    let homes = homes(of: citation.range)
+    if homes.isEmpty { document.citations.append(citation) }
+    for home in homes {
+      switch home {
+      case .measure(let index): document.measures[index].citations.append(citation)
+      case .article(let index): document.articles[index].citations.append(citation)
+      }
+    }
+  }
+
+  mutating func place(_ limit: TimeLimit, in document: inout PolicyDocument) {
+    for case .measure(let index) in homes(of: limit.range) { document.measures[index].timeLimits.append(limit) }
+  }
+}

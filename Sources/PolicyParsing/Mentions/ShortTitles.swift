@@ -1,0 +1,51 @@
+internal import PolicyModel
+internal import SourceText
+
+/// Short titles (简称): what 《条例》 stands for, from （以下简称《条例》） or from the one longer title above that ends in it.
+struct ShortTitles {
+  /// Full titles in the order of the text, each once.
+  private var full: [String] = []
+  private var defined: [String: String] = [:]
+
+  /// Fills in `standsFor` of the citations of a block, which come in the order of the text.
+  mutating func resolve(_ citations: inout [Citation], in text: ScannedText) {
+    var last: String?
+    for index in citations.indices {
+      guard let title = citations[index].title else { continue }
+      if let last, isDefinition(citations[index].range.start, text) {
+        defined[title] = last
+        citations[index].standsFor = last
+        continue
+      }
+      if let known = defined[title] ?? suffixed(title) {
+        citations[index].standsFor = known
+      } else {
+        if !full.contains(title) { full.append(title) }
+        last = title
+      }
+    }
+  }
+
+  /// Whether 简称 stands before the title, in a bracket: （以下简称《条例》）, （国发〔2018〕5号，以下统称“《意见》”）.
+  private func isDefinition(_ start: Int, _ text: ScannedText) -> Bool {
+    var at = start
+    if let quote = text.plain.length(ofAnyEnding: ["“", "「"], at: at) { at -= quote }
+    if let colon = text.plain.length(ofAnyEnding: ["：", "为"], at: at) { at -= colon }
+    return text.plain.length(ofAnyEnding: ["简称", "统称", "下称", "簡稱"], at: at) != nil
+  }
+
+  /// The one longer title above that ends in a short one of at most ten letters, 试行 and the like left aside.
+  private func suffixed(_ title: String) -> String? {
+    let short = Array(title.utf8)
+    guard short.count <= 30 else { return nil }
+    var found: String?
+    for candidate in full where candidate.utf8.count > short.count {
+      let bytes = Array(candidate.utf8)
+      let end = UnitShape.beforeTrailingBracket(bytes, 0, bytes.count)
+      guard end >= short.count, bytes[(end - short.count)..<end].elementsEqual(short) else { continue }
+      if found != nil { return nil }
+      found = candidate
+    }
+    return found
+  }
+}

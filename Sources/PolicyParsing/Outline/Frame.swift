@@ -1,0 +1,193 @@
+internal import PolicyModel
+internal import SourceText
+
+/// The frame (版头, 版记) around the text: which pieces are letterhead, number, title, recipients, signature, and where the body
+/// begins. Shapes alone say it; the title is the one that front matter repeats.
+struct Frame {
+  /// The part of each piece that belongs to the frame; nil for the body.
+  private(set) var parts: [TextBlock.Part?]
+  /// The first piece of the body.
+  private(set) var bodyStart: Int
+
+  private let pieces: [Piece]
+  private let texts: [ScannedText]
+  private let title: [UInt8]
+
+  init(_ pieces: [Piece], _ texts: [ScannedText], title: String) {
+    self.pieces = pieces
+    self.texts = texts
+    self.title = Frame.squeezed(Array(title.utf8))
+    parts = [TextBlock.Part?](repeating: nil, count: pieces.count)
+    bodyStart = 0
+    bodyStart = firstOfBody()
+    front()
+    closings()
+  }
+
+  /// The first numbered paragraph or heading below the title; the end where the text has none.
+  private func firstOfBody() -> Int {
+    for (index, piece) in pieces.enumerated() {
+      if piece.cell != nil { return index }
+      if let number = piece.number, number.form != .ordinal, number.form != .sequence, number.form != .circled {
+        if isTitle(piece) { continue }
+        return index
+      }
+      if let heading = piece.heading, heading > 1, index > 0, !isTitle(piece) { return index }
+      if !piece.clauses.isEmpty { return index }
+    }
+    return pieces.count
+  }
+
+  // MARK: Before the body
+
+  private mutating func front() {
+    var recipients: Int?
+    var closed: Int?
+    var hasTitle = false
+    for index in 0..<bodyStart {
+      let piece = pieces[index]
+      switch piece.shape {
+      case .letterhead: parts[index] = hasTitle ? .preamble : .letterhead
+      case .number: parts[index] = .number
+      case .recipients:
+        parts[index] = .recipients
+        recipients = recipients ?? index
+      case .date:
+        parts[index] = .signature
+        closed = index
+        sign(before: index, notBefore: (recipients ?? 0) + 1)
+      case .publicity: parts[index] = .publicity
+      case .printed, .copies: parts[index] = .printer
+      case .annexMark: parts[index] = .annex
+      case .annexList: parts[index] = .annex
+      case .text:
+        if isTitle(piece) || closed != nil && isShort(piece, 160) && !endsSentence(piece) {
+          parts[index] = .title
+          hasTitle = true
+        } else {
+          parts[index] = .preamble
+        }
+      }
+    }
+    if !hasTitle, let index = likelyTitle(before: recipients) { parts[index] = .title }
+    // A covering notice (转发、印发通知) stands between its recipients and its date, before the title of what it covers.
+    guard let recipients, let closed, closed > recipients,
+      (closed..<bodyStart).contains(where: { parts[$0] == .title }) || closed == bodyStart - 1
+    else { return }
+    for index in recipients..<closed where parts[index] == .preamble { parts[index] = .annex }
+  }
+
+  /// A short paragraph that ends in a kind of document, where front matter names no title that stands in the text.
+  private func likelyTitle(before recipients: Int?) -> Int? {
+    let kinds: [StaticString] = [
+      "通知", "意见", "方案", "办法", "决定", "决议", "命令", "公报", "公告", "通告", "通报", "报告", "请示", "批复", "议案", "函", "纪要", "规划", "计划",
+      "规定", "细则", "措施",
+      "条例", "要点", "清单", "政策", "若干措施", "指引", "规范", "标准", "行动", "分工", "试行）", "暂行）",
+    ]
+    for index in 0..<(recipients ?? bodyStart) where parts[index] == .preamble && isShort(pieces[index], 240) {
+      let piece = pieces[index]
+      let bytes = texts[piece.block].bytes
+      if bytes.length(ofAnyEnding: kinds, at: piece.textEnd(in: bytes), from: piece.start) != nil { return index }
+    }
+    return nil
+  }
+
+  private func isTitle(_ piece: Piece) -> Bool {
+    if piece.heading == 1 { return true }
+    guard !title.isEmpty, piece.end - piece.start <= 600 else { return false }
+    let words = Frame.squeezed(Array(texts[piece.block].bytes[piece.start..<piece.end]))
+    guard words.count >= 6 else { return false }
+    if words == title { return true }
+    // On two lines, or with its number glued to it.
+    return UTF8Scan.find(words, in: title) != nil && words.count >= 12
+      || UTF8Scan.find(title, in: words) != nil && words.count <= title.count + 90
+  }
+
+  // MARK: After and between
+
+  /// Dates, printing notes and annex marks close what stands above them wherever they stand.
+  private mutating func closings() {
+    var inList = false
+    for index in bodyStart..<max(bodyStart, pieces.count) {
+      let piece = pieces[index]
+      if piece.cell != nil || !piece.clauses.isEmpty {
+        inList = false
+        continue
+      }
+      switch piece.shape {
+      case .date:
+        parts[index] = .signature
+        sign(before: index, notBefore: bodyStart)
+      case .publicity: parts[index] = .publicity
+      case .printed:
+        parts[index] = .printer
+        if index > bodyStart, parts[index - 1] == nil, isShort(pieces[index - 1], 120),
+          !endsSentence(pieces[index - 1]),
+          pieces[index - 1].number == nil
+        {
+          parts[index - 1] = .printer
+        }
+      case .copies: parts[index] = .printer
+      case .annexMark: parts[index] = .annex
+      case .annexList:
+        parts[index] = .annex
+        inList = true
+        continue
+      case .number: parts[index] = .number
+      case .letterhead, .recipients, .text:
+        // 附件：1.… 2.…: the list goes on over the next lines.
+        if inList, let number = piece.number, number.form == .arabic, number.value > 1, isShort(piece, 240) {
+          parts[index] = .annex
+          continue
+        }
+        if isTitle(piece), piece.number == nil { parts[index] = .title }
+      }
+      inList = false
+    }
+  }
+
+  /// 署名: up to three short lines above the date that end no sentence.
+  private mutating func sign(before date: Int, notBefore limit: Int) {
+    var at = date - 1
+    while at >= limit, date - at <= 3 {
+      let piece = pieces[at]
+      guard parts[at] == nil || parts[at] == .preamble, piece.shape == .text || piece.shape == .letterhead,
+        piece.number == nil, piece.heading == nil, piece.cell == nil, piece.clauses.isEmpty, isShort(piece, 120),
+        !endsSentence(piece)
+      else { return }
+      parts[at] = .signature
+      at -= 1
+    }
+  }
+
+  private func isShort(_ piece: Piece, _ most: Int) -> Bool { piece.end - piece.start <= most }
+
+  private func endsSentence(_ piece: Piece) -> Bool {
+    let bytes = texts[piece.block].bytes
+    let end = piece.textEnd(in: bytes)
+    return bytes.length(ofAnyEnding: ["。", "！", "？", "；", "：", "，", "、", ":", ";"], at: end, from: piece.start) != nil
+  }
+
+  /// Without blanks, brackets made one width: for comparing titles.
+  static func squeezed(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var at = 0
+    while at < bytes.count {
+      let blank = bytes.blankWidth(at: at)
+      if blank > 0 {
+        at += blank
+      } else if bytes.has("（", at: at) {
+        result.append(0x28)
+        at += 3
+      } else if bytes.has("）", at: at) {
+        result.append(0x29)
+        at += 3
+      } else {
+        result.append(bytes[at])
+        at += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,162 @@
+internal import PolicyModel
+internal import SourceText
+
+/// Makes measures (措施) and articles of the outline: label, title, ranges, clauses and duties.
+struct MeasureBuilding {
+  private let pieces: [Piece]
+  private let texts: [ScannedText]
+  private let clauses: [FoundClause]
+  private let outline: Outline
+  private let duties: DutyBuilding
+  /// Whether the measures of this document begin with a run-in title.
+  private let hasRunInTitles: Bool
+
+  init(
+    _ pieces: [Piece],
+    _ texts: [ScannedText],
+    _ clauses: [FoundClause],
+    _ outline: Outline,
+    _ rules: [DutyBuilding.PlacedRule],
+    columnHead: @escaping (Int) -> String?,
+  ) {
+    self.pieces = pieces
+    self.texts = texts
+    self.clauses = clauses
+    self.outline = outline
+    duties = DutyBuilding(texts, clauses, rules, columnHead: columnHead)
+    var titled = 0
+    var untitled = 0
+    for draft in outline.drafts
+    where draft.table == nil && MeasureBuilding.ownLine(draft, pieces, texts, clauses) == nil {
+      if MeasureBuilding.runIn(draft, pieces, texts, clauses) != nil { titled += 1 } else { untitled += 1 }
+    }
+    // One way of writing goes through a document: a short first sentence among long ones is text.
+    hasRunInTitles = titled * 5 >= (titled + untitled) * 3
+  }
+
+  func measures() -> [Measure] {
+    outline.drafts.enumerated().map { index, draft in draft.table == nil ? measure(draft, index) : row(draft, index) }
+  }
+
+  func articles() -> [Article] {
+    outline.articles.enumerated().map { index, article in
+      Article(
+        id: outline.articleIDs[index],
+        label: texts[pieces[article.pieces[0]].block].bytes.text(article.number.start..<article.number.end),
+        section: article.section,
+        ranges: ranges(article.pieces),
+      )
+    }
+  }
+
+  private func measure(_ draft: Outline.Draft, _ index: Int) -> Measure {
+    let first = pieces[draft.pieces[0]]
+    let text = texts[first.block]
+    let start = first.textStart(in: text.bytes)
+    var title: (end: Int, closed: Int)?
+    if let end = MeasureBuilding.ownLine(draft, pieces, texts, clauses) {
+      let stop = text.bytes.length(ofAny: ["。", "："], at: end) ?? 0
+      title = (end, min(end + stop, first.end))
+    } else if hasRunInTitles {
+      title = MeasureBuilding.runIn(draft, pieces, texts, clauses)
+    }
+    var head: TextRange?
+    if let title {
+      head = TextRange(block: first.block, start: first.number?.start ?? start, end: title.closed)
+    } else if let number = first.number {
+      head = TextRange(block: first.block, start: number.start, end: number.end)
+    }
+    return Measure(
+      ordinal: index + 1,
+      label: first.number.map { text.bytes.text($0.start..<$0.end) },
+      title: title.map { text.bytes.text(start..<$0.end) },
+      section: draft.section,
+      ranges: ranges(draft.pieces),
+      head: head,
+      clauses: draft.clauses.map { duties.clause($0) },
+      duties: duties.duties(draft.clauses),
+    )
+  }
+
+  private func row(_ draft: Outline.Draft, _ index: Int) -> Measure {
+    func text(_ column: Int?) -> String? {
+      guard let column, let table = draft.table,
+        let piece = draft.pieces.first(where: { pieces[$0].cell?.column == column })
+      else { return nil }
+      _ = table
+      let bytes = texts[pieces[piece].block].bytes
+      let start = bytes.skipBlanks(from: 0, to: bytes.count)
+      let end = bytes.skipBlanksBack(from: bytes.count, to: start)
+      return start < end ? bytes.text(start..<end) : nil
+    }
+    let title = text(draft.table?.title).flatMap { $0.utf8.count <= 240 ? $0 : nil }
+    return Measure(
+      ordinal: index + 1,
+      label: text(draft.table?.number),
+      title: title,
+      section: draft.section,
+      ranges: ranges(draft.pieces),
+      clauses: draft.clauses.map { duties.clause($0) },
+      duties: duties.duties(draft.clauses),
+    )
+  }
+
+  private func ranges(_ indices: [Int]) -> [TextRange] {
+    var ranges: [TextRange] = []
+    for index in indices {
+      let piece = pieces[index]
+      if piece.end == piece.start { continue }
+      if let last = ranges.last, last.block == piece.block, last.end == piece.start {
+        ranges[ranges.count - 1].end = piece.end
+      } else {
+        ranges.append(TextRange(block: piece.block, start: piece.start, end: piece.end))
+      }
+    }
+    return ranges
+  }
+
+  // MARK: Titles
+
+  /// A first paragraph that is a title and has text below it.
+  private static func ownLine(
+    _ draft: Outline.Draft,
+    _ pieces: [Piece],
+    _ texts: [ScannedText],
+    _ clauses: [FoundClause],
+  ) -> Int? {
+    let first = pieces[draft.pieces[0]]
+    guard first.number != nil || first.heading != nil else { return nil }
+    guard first.heading != nil || draft.pieces.count > 1 else { return nil }
+    if first.heading == nil, let next = draft.pieces.dropFirst().first, isOnlyClause(pieces[next], texts, clauses) {
+      return nil
+    }
+    return RunInTitle.ownLine(first, texts[first.block], clauses)
+  }
+
+  private static func isOnlyClause(_ piece: Piece, _ texts: [ScannedText], _ clauses: [FoundClause]) -> Bool {
+    guard let clause = piece.clauses.first else { return false }
+    return clauses[clause].start <= texts[piece.block].bytes.skipBlanks(from: piece.start, to: piece.end)
+  }
+
+  /// A first sentence that is a title: more than a clause follows it.
+  private static func runIn(
+    _ draft: Outline.Draft,
+    _ pieces: [Piece],
+    _ texts: [ScannedText],
+    _ clauses: [FoundClause],
+  ) -> (end: Int, closed: Int)? {
+    let first = pieces[draft.pieces[0]]
+    let text = texts[first.block]
+    guard let found = RunInTitle.candidate(first, text) else { return nil }
+    let next = text.bytes.skipBlanks(from: found.closed, to: first.end)
+    if let clause = first.clauses.first {
+      if clauses[clause].start < found.end { return nil }
+      if clauses[clause].start <= next, clauses[clause].end + 6 >= first.textEnd(in: text.bytes),
+        draft.pieces.count == 1
+      {
+        return nil
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,167 @@
+internal import SourceText
+
+/// Which level of the document is the measure (措施): the one whose items carry the clauses.
+enum MeasureLevel: Sendable, Hashable {
+  /// Items of this rank.
+  case rank(Int)
+  /// Paragraphs without a number, each up to its clause.
+  case paragraphs
+  /// Only the rows of tables.
+  case rows
+  /// Nothing is a measure.
+  case none
+
+  /// What front matter's `measure_level` says; nil for a word that names no level.
+  static func named(_ name: String) -> MeasureLevel? {
+    let forms: [(names: [String], form: OfficialNumber.Form)] = [
+      (["（一）", "(一)"], .chineseBracketed), (["1.", "1．", "1、", "1"], .arabic), (["一、", "一"], .chinese),
+      (["第X条", "第x条", "第×条", "第一条", "条"], .article), (["（1）", "(1)"], .arabicBracketed), (["①"], .circled),
+      (["第X章", "第一章", "章"], .chapter), (["第X部分", "第一部分"], .division), (["1.1"], .decimal),
+    ]
+    for (names, form) in forms where names.contains(name) { return .rank(HeadingRanks.rank(of: form)) }
+    switch name {
+    case "none", "无": return MeasureLevel.none
+    case "段落", "无编号": return .paragraphs
+    case "表格", "行": return .rows
+    default: return nil
+    }
+  }
+}
+
+/// Infers the level from where the clauses stand.
+struct LevelInference {
+  private let pieces: [Piece]
+  private let texts: [ScannedText]
+  private let clauses: [FoundClause]
+
+  init(_ pieces: [Piece], _ texts: [ScannedText], _ clauses: [FoundClause]) {
+    self.pieces = pieces
+    self.texts = texts
+    self.clauses = clauses
+  }
+
+  /// The level of a tree; clauses written once for a whole list of items are given to the item around it on the way.
+  func infer(_ tree: inout ItemTree) -> MeasureLevel {
+    liftLastSiblings(&tree)
+    let inText = clauses.lazy.filter { $0.form != .column }.count
+    let inColumns = clauses.count - inText
+    let ranks = Array(Set(tree.items.map(\.rank))).sorted()
+    if inText == 0 { return inColumns > 0 ? .rows : withoutClauses(tree, ranks) }
+    var best: (rank: Int, share: Double)?
+    for rank in ranks {
+      let (direct, all) = count(tree, rank)
+      guard direct > 0 else { continue }
+      let share = Double(direct) / Double(all)
+      if share >= 0.5 {
+        best = (rank, share)
+        break
+      }
+      if share > best?.share ?? 0 { best = (rank, share) }
+    }
+    guard let best else { return .paragraphs }
+    if isDividedByParagraphs(tree, best.rank) { return .paragraphs }
+    return .rank(best.rank)
+  }
+
+  /// Items of a rank with a clause of their own, and all of them, where a sibling or they themselves hold a clause.
+  private func count(_ tree: ItemTree, _ rank: Int) -> (direct: Int, all: Int) {
+    var direct = 0
+    var all = 0
+    var holds: [Int: Bool] = [:]
+    for item in tree.items where item.rank == rank && item.holdsClause { holds[item.parent ?? -1] = true }
+    for item in tree.items where item.rank == rank && holds[item.parent ?? -1] == true {
+      all += 1
+      if item.clauses.contains(where: { isOwn($0, item) }) { direct += 1 }
+    }
+    return (direct, all)
+  }
+
+  /// A clause in a section's heading covers the items below it; it makes the section no measure where those have their own.
+  private func isOwn(_ clause: Int, _ item: OutlineItem) -> Bool {
+    guard clauses[clause].form != .column else { return false }
+    guard item.hasChildren, clauses[clause].block == pieces[item.piece].block else { return true }
+    return !isHeadingOnly(item)
+  }
+
+  private func isHeadingOnly(_ item: OutlineItem) -> Bool {
+    let piece = pieces[item.piece]
+    return piece.heading != nil || piece.end - piece.start < 120
+  }
+
+  private func liftLastSiblings(_ tree: inout ItemTree) {
+    struct Family {
+      var members: [Int] = []
+      var withClause: [Int] = []
+    }
+    var families: [Int: Family] = [:]
+    var order: [Int] = []
+    for (index, item) in tree.items.enumerated() {
+      guard let parent = item.parent else { continue }
+      let key = parent << 8 | (item.rank + 128)
+      if families[key] == nil { order.append(key) }
+      families[key, default: Family()].members.append(index)
+      if item.holdsClause { families[key]?.withClause.append(index) }
+    }
+    var lasts: [Int: [(item: Int, clause: Int, isOwnLine: Bool)]] = [:]
+    var several: [Int: Int] = [:]
+    for key in order {
+      guard let family = families[key], family.members.count > 1, let last = family.members.last else { continue }
+      let item = tree.items[last]
+      if family.withClause.count > 1 {
+        several[item.rank, default: 0] += 1
+      } else if family.withClause == [last], item.clauses.count == 1, let clause = item.clauses.first,
+        isAtEnd(clause, item),
+        let parent = item.parent, tree.items[parent].clauses.isEmpty
+      {
+        lasts[item.rank, default: []].append((last, clause, isOwnLine(clause, item)))
+      }
+    }
+    for rank in lasts.keys.sorted() {
+      guard let found = lasts[rank] else { continue }
+      for last in found where last.isOwnLine || found.count > several[rank, default: 0] {
+        tree.lift(last.clause, from: last.item)
+      }
+    }
+  }
+
+  private func isAtEnd(_ clause: Int, _ item: OutlineItem) -> Bool {
+    let last = pieces[item.lastPiece]
+    return last.clauses.contains(clause) && clauses[clause].end + 12 >= last.textEnd(in: texts[last.block].bytes)
+  }
+
+  /// Whether the clause is all that its paragraph says.
+  private func isOwnLine(_ clause: Int, _ item: OutlineItem) -> Bool {
+    let last = pieces[item.lastPiece]
+    return item.lastPiece != item.piece && last.number == nil && clauses[clause].start <= last.start + 6
+  }
+
+  /// Whether the items of a rank are headings over several paragraphs, each with its run-in title and its own clause.
+  private func isDividedByParagraphs(_ tree: ItemTree, _ rank: Int) -> Bool {
+    guard rank <= HeadingRanks.rank(of: .chinese) else { return false }
+    var items = 0
+    var ended = 0
+    var titled = 0
+    for (index, item) in tree.items.enumerated() where item.rank == rank && !item.clauses.isEmpty {
+      guard isHeadingOnly(item), !item.hasChildren else { return false }
+      items += 1
+      for piece in (item.piece + 1)..<(item.lastPiece + 1) where tree.itemOfPiece[piece] == index {
+        if pieces[piece].clauses.isEmpty { continue }
+        ended += 1
+        if RunInTitle.candidate(pieces[piece], texts[pieces[piece].block]) != nil { titled += 1 }
+      }
+    }
+    return items > 0 && ended >= items * 2 && titled * 5 >= ended * 3
+  }
+
+  /// Without clauses: （一） where there is one; else the outermost level whose items hold text of their own.
+  private func withoutClauses(_ tree: ItemTree, _ ranks: [Int]) -> MeasureLevel {
+    let bracketed = HeadingRanks.rank(of: .chineseBracketed)
+    if tree.items.lazy.filter({ $0.rank == bracketed }).count > 1 { return .rank(bracketed) }
+    for rank in ranks where rank >= 0 {
+      let items = tree.items.filter { $0.rank == rank }
+      let parents = items.filter(\.hasChildren).count
+      if parents * 2 <= items.count { return .rank(rank) }
+    }
+    return .none
+  }
+}

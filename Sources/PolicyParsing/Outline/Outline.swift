@@ -1,0 +1,372 @@
+internal import PolicyModel
+internal import SourceText
+
+/// The outline of a document: sections, measures and articles over its pieces, before duties and mentions are read.
+struct Outline {
+  /// A measure's pieces, and the clauses that speak of it.
+  struct Draft {
+    var pieces: [Int]
+    var section: Int?
+    /// Clauses that stand in it, then those of a heading above it.
+    var clauses: [Int]
+    /// The table row that it is: its columns tell label and title.
+    var table: TableColumns?
+    /// Whether the first piece opens with its number.
+    var isNumbered: Bool
+  }
+
+  private(set) var sections: [Section] = []
+  private(set) var drafts: [Draft] = []
+  /// The pieces of each article.
+  private(set) var articles: [(number: OfficialNumber, pieces: [Int], section: Int?)] = []
+  /// `a12`, `a12-1` for 第十二条之一; a number that comes again takes `a12-n2`.
+  private(set) var articleIDs: [String] = []
+  /// The piece that opens each section.
+  private var sectionPieces: [Int] = []
+  /// The part of each piece.
+  private(set) var parts: [TextBlock.Part]
+  let level: MeasureLevel
+
+  private let pieces: [Piece]
+  private let texts: [ScannedText]
+  private let clauses: [FoundClause]
+  private let frame: Frame
+  private let tree: ItemTree
+  private let tables: [TableColumns]
+
+  init(
+    _ pieces: [Piece],
+    _ texts: [ScannedText],
+    _ clauses: [FoundClause],
+    tables: [TableColumns],
+    frame: Frame,
+    fixed: MeasureLevel?,
+  ) {
+    self.pieces = pieces
+    self.texts = texts
+    self.clauses = clauses
+    self.frame = frame
+    self.tables = tables
+    var tree = ItemTree(pieces, from: frame.bodyStart) { frame.parts[$0] != nil }
+    let inference = LevelInference(pieces, texts, clauses)
+    let inferred = inference.infer(&tree)
+    let statute = Outline.isStatute(pieces, frame)
+    if let fixed {
+      level = fixed
+    } else if statute, inferred != .rank(HeadingRanks.rank(of: .article)) || clauses.isEmpty {
+      level = .none
+    } else {
+      level = inferred
+    }
+    self.tree = tree
+    parts = frame.parts.map { $0 ?? .body }
+    for index in 0..<min(frame.bodyStart, pieces.count) where frame.parts[index] == nil { parts[index] = .preamble }
+    build(isStatute: statute)
+    articleIDs = Outline.ids(of: articles)
+    trimClosing()
+    for (index, draft) in drafts.enumerated() {
+      for piece in draft.pieces { parts[piece] = .measure(index) }
+    }
+  }
+
+  /// At least three articles, more of them than of any other numbered level but their own 项.
+  private static func isStatute(_ pieces: [Piece], _ frame: Frame) -> Bool {
+    var articles = 0
+    var others = 0
+    for (index, piece) in pieces.enumerated() where frame.parts[index] == nil {
+      if piece.number?.form == .article { articles += 1 }
+      if piece.number?.form == .chinese { others += 1 }
+    }
+    return articles >= 3 && articles > others
+  }
+
+  private static func ids(of articles: [(number: OfficialNumber, pieces: [Int], section: Int?)]) -> [String] {
+    var seen: [String: Int] = [:]
+    return articles.map { article in
+      let id = "a\(article.number.value)" + (article.number.sub > 0 ? "-\(article.number.sub)" : "")
+      seen[id, default: 0] += 1
+      let count = seen[id, default: 1]
+      return count == 1 ? id : "\(id)-n\(count)"
+    }
+  }
+
+  // MARK: Building
+
+  private mutating func build(isStatute: Bool) {
+    var open: Int?
+    var article: Int?
+    var stack: [(rank: Int, section: Int)] = []
+    var rowDrafts: [Piece.Cell: Int] = [:]
+    var loose: [Int] = []
+    let articleRank = HeadingRanks.rank(of: .article)
+    for index in frame.bodyStart..<max(frame.bodyStart, pieces.count) {
+      let piece = pieces[index]
+      if frame.parts[index] != nil {
+        (open, article, loose) = (nil, nil, [])
+        stack = []
+        continue
+      }
+      if let cell = piece.cell {
+        if let table = table(of: piece), isRowLevel(open) {
+          addRow(index, cell, table, &rowDrafts, section: stack.last?.section)
+          open = nil
+          continue
+        }
+      } else if let item = tree.itemOfPiece[index], tree.items[item].piece == index {
+        let rank = tree.items[item].rank
+        if isMeasure(item) {
+          while let last = stack.last, last.rank >= rank { stack.removeLast() }
+          loose = []
+          begin(index, stack.last?.section)
+          open = drafts.count - 1
+          article = isStatute && rank == articleRank ? addArticle(index, stack.last?.section) : nil
+          continue
+        }
+        if isStatute, rank == articleRank {
+          while let last = stack.last, last.rank >= rank { stack.removeLast() }
+          article = addArticle(index, stack.last?.section)
+          continue
+        }
+        if open == nil && article == nil || rank < openRank(open, article, articleRank) {
+          (open, article, loose) = (nil, nil, [])
+          while let last = stack.last, last.rank >= rank { stack.removeLast() }
+          if isSection(item) {
+            stack.append((rank, addSection(index, parent: stack.last?.section)))
+            continue
+          }
+        }
+      }
+      if let open {
+        append(index, to: open)
+      } else if let article {
+        articles[article].pieces.append(index)
+        parts[index] = .article(article)
+      } else if level == .paragraphs {
+        addLoose(index, &loose, section: stack.last?.section)
+      }
+    }
+  }
+
+  /// The rank of what is open: only an item of a smaller one, or of the same, closes it.
+  private func openRank(_ open: Int?, _ article: Int?, _ articleRank: Int) -> Int {
+    if let open, let first = drafts[open].pieces.first, let item = tree.itemOfPiece[first] {
+      return tree.items[item].rank + 1
+    }
+    return article == nil ? .max : articleRank + 1
+  }
+
+  /// Items of the level, and items outside it whose own text holds a clause while nothing of the level stands in them.
+  private func isMeasure(_ index: Int) -> Bool {
+    let item = tree.items[index]
+    switch level {
+    case .none: return false
+    case .rank(let rank):
+      if item.rank == rank { return true }
+      if item.rank < rank { return !item.clauses.isEmpty && !hasDescendant(index, rank) && !isHeadingClause(item) }
+      return !item.clauses.isEmpty && !hasAncestor(item, rank)
+    case .paragraphs, .rows:
+      return false
+    }
+  }
+
+  private func isHeadingClause(_ item: OutlineItem) -> Bool {
+    item.hasChildren && item.clauses.allSatisfy { clauses[$0].block == pieces[item.piece].block }
+  }
+
+  private func hasDescendant(_ index: Int, _ rank: Int) -> Bool {
+    let item = tree.items[index]
+    guard item.hasChildren else { return false }
+    for next in (index + 1)..<max(index + 1, tree.items.count) {
+      if tree.items[next].piece > item.lastPiece { return false }
+      if tree.items[next].rank == rank { return true }
+    }
+    return false
+  }
+
+  private func hasAncestor(_ item: OutlineItem, _ rank: Int) -> Bool {
+    var parent = item.parent
+    while let index = parent {
+      if tree.items[index].rank <= rank, !tree.items[index].clauses.isEmpty || tree.items[index].rank == rank {
+        return true
+      }
+      parent = tree.items[index].parent
+    }
+    return false
+  }
+
+  /// An item above the measures is a section where it has a title or something stands in it; a 1. in running text is none.
+  private func isSection(_ index: Int) -> Bool {
+    let item = tree.items[index]
+    if case .rank(let rank) = level { return item.rank < rank }
+    return item.rank <= HeadingRanks.rank(of: .chineseBracketed) || pieces[item.piece].heading != nil
+  }
+
+  private mutating func begin(_ index: Int, _ section: Int?) {
+    let numbered = pieces[index].number != nil
+    drafts.append(Draft(pieces: [index], section: section, clauses: pieces[index].clauses, isNumbered: numbered))
+    inherit(section)
+  }
+
+  /// 一、加强金融支持（市金融局牵头）: the clause of a heading holds for every measure below it.
+  private mutating func inherit(_ section: Int?) {
+    var at = section
+    while let index = at {
+      let last = drafts.count - 1
+      for clause in pieces[sectionPieces[index]].clauses where !drafts[last].clauses.contains(clause) {
+        drafts[last].clauses.append(clause)
+      }
+      at = sections[index].parent
+    }
+  }
+
+  private mutating func append(_ index: Int, to draft: Int) {
+    drafts[draft].pieces.append(index)
+    drafts[draft].clauses += pieces[index].clauses
+  }
+
+  private mutating func addSection(_ index: Int, parent: Int?) -> Int {
+    let piece = pieces[index]
+    let text = texts[piece.block]
+    let start = piece.textStart(in: text.bytes)
+    let end =
+      RunInTitle.ownLine(piece, text, clauses) ?? RunInTitle.candidate(piece, text)?.end
+      ?? firstPhrase(piece, text, start)
+    sections.append(
+      Section(
+        id: "s\(sections.count + 1)",
+        label: piece.number.map { text.bytes.text($0.start..<$0.end) },
+        title: text.bytes.text(start..<max(start, end)),
+        level: parent.map { sections[$0].level + 1 } ?? 1,
+        parent: parent,
+        block: piece.block,
+      )
+    )
+    parts[index] = .section(sections.count - 1)
+    sectionPieces.append(index)
+    return sections.count - 1
+  }
+
+  /// What stands for the title of a section that is a sentence: its words up to the first sign.
+  private func firstPhrase(_ piece: Piece, _ text: ScannedText, _ start: Int) -> Int {
+    let end = piece.textEnd(in: text.bytes)
+    for mark in text.marks[text.firstMark(at: start)...] {
+      if mark.start >= end { break }
+      switch mark.kind {
+      case .comma, .stop, .semicolon, .colon: return mark.start
+      default: break
+      }
+    }
+    return end
+  }
+
+  private mutating func addArticle(_ index: Int, _ section: Int?) -> Int? {
+    guard let number = pieces[index].number else { return nil }
+    articles.append((number, [index], section))
+    parts[index] = .article(articles.count - 1)
+    return articles.count - 1
+  }
+
+  // MARK: Rows
+
+  private func table(of piece: Piece) -> TableColumns? {
+    tables.first { $0.block <= piece.block && piece.block < $0.block + $0.rows * $0.columns }
+  }
+
+  /// Whether the rows of a table are measures of their own: not inside a measure that has its own clause in its text.
+  private func isRowLevel(_ open: Int?) -> Bool {
+    switch level {
+    case .none: false
+    case .rows, .paragraphs: true
+    case .rank: open == nil
+    }
+  }
+
+  private mutating func addRow(
+    _ index: Int,
+    _ cell: Piece.Cell,
+    _ table: TableColumns,
+    _ rows: inout [Piece.Cell: Int],
+    section: Int?,
+  ) {
+    guard cell.row > 0 else { return }
+    let key = Piece.Cell(table: cell.table, row: cell.row, column: 0)
+    if let draft = rows[key] {
+      append(index, to: draft)
+      return
+    }
+    let isTask = (0..<table.columns).contains { column in
+      let block = table.block + cell.row * table.columns + column
+      return table.units[column] == nil && column != table.number && texts[block].bytes.count > 6
+    }
+    let hasClause = clauses.contains { $0.form == .column && rowOf($0, table) == cell.row }
+    guard isTask || hasClause else { return }
+    drafts.append(
+      Draft(pieces: [index], section: section, clauses: pieces[index].clauses, table: table, isNumbered: false)
+    )
+    rows[key] = drafts.count - 1
+  }
+
+  private func rowOf(_ clause: FoundClause, _ table: TableColumns) -> Int? {
+    guard clause.block >= table.block, clause.block < table.block + table.rows * table.columns else { return nil }
+    return (clause.block - table.block) / table.columns
+  }
+
+  // MARK: Paragraphs without numbers
+
+  /// Gathers paragraphs until one ends in a clause: together they are a measure.
+  private mutating func addLoose(_ index: Int, _ loose: inout [Int], section: Int?) {
+    if RunInTitle.candidate(pieces[index], texts[pieces[index].block]) != nil, pieces[index].number == nil {
+      loose = []
+    }
+    loose.append(index)
+    guard !pieces[index].clauses.isEmpty else { return }
+    begin(loose[0], section)
+    for piece in loose.dropFirst() { append(piece, to: drafts.count - 1) }
+    loose = []
+  }
+
+  // MARK: The closing paragraph
+
+  /// A paragraph after the last clause of the last measure belongs to no measure, where measures end with their clause;
+  /// one that speaks of the document itself (本方案自…起施行) never does.
+  private mutating func trimClosing() {
+    guard let last = drafts.indices.last, drafts[last].table == nil, drafts[last].pieces.count > 1 else { return }
+    var withClause = 0
+    var endingWithClause = 0
+    for draft in drafts where !draft.clauses.isEmpty && draft.table == nil {
+      withClause += 1
+      if let piece = draft.pieces.last(where: { !isBlank($0) }), !pieces[piece].clauses.isEmpty {
+        endingWithClause += 1
+      }
+    }
+    let endWithClause = withClause > 0 && endingWithClause * 5 >= (withClause - 1) * 3
+    while drafts[last].pieces.count > 1, let piece = drafts[last].pieces.last, pieces[piece].clauses.isEmpty,
+      pieces[piece].number == nil, pieces[piece].heading == nil, pieces[piece].cell == nil
+    {
+      let ownClause = drafts[last].pieces.contains { !pieces[$0].clauses.isEmpty }
+      guard ownClause && endWithClause || isClosing(piece, hasClauses: withClause > 0) else { return }
+      drafts[last].pieces.removeLast()
+      parts[piece] = .body
+    }
+  }
+
+  private func isBlank(_ piece: Int) -> Bool {
+    pieces[piece].textEnd(in: texts[pieces[piece].block].bytes) == pieces[piece].start
+  }
+
+  private func isClosing(_ index: Int, hasClauses: Bool) -> Bool {
+    let piece = pieces[index]
+    let bytes = texts[piece.block].bytes
+    let start = bytes.skipBlanks(from: piece.start, to: piece.end)
+    let selfNames: [StaticString] = [
+      "本意见", "本方案", "本办法", "本通知", "本措施", "本政策", "本规定", "本细则", "本计划", "本规划", "本实施", "本行动", "上述", "此前", "以上政策", "以上措施",
+      "附件",
+      "特此通知", "请结合实际", "国务院办公厅要", "省政府办公厅要", "市政府办公室要",
+    ]
+    if bytes.length(ofAny: selfNames, at: start, to: piece.end) != nil { return true }
+    // 各地区、各部门要…: only where measures carry clauses and this one is over.
+    guard hasClauses else { return false }
+    return bytes.length(ofAny: ["各地", "各市", "各县", "各省", "各级", "各部门", "各有关", "各区", "各州"], at: start, to: piece.end)
+      != nil
+  }
+}

@@ -1,0 +1,35 @@
+internal import SourceText
+
+/// A stretch of the text that the outline treats as one: a block, or a part of one where a crawler glued paragraphs.
+struct Piece: Sendable {
+  var block: Int
+  var start: Int
+  var end: Int
+  /// The official number at its head.
+  var number: OfficialNumber?
+  /// The level of its Markdown heading.
+  var heading: Int?
+  /// Its place, where it is the cell of a table.
+  var cell: Cell?
+  /// What it looks to be by its own words.
+  var shape: ParagraphShape
+  /// The clauses that begin in it: indices into the document's found clauses.
+  var clauses: [Int] = []
+
+  struct Cell: Sendable, Hashable {
+    /// Which table of the document, from 0.
+    var table: Int
+    var row: Int
+    var column: Int
+  }
+
+  /// Where the text after its number begins.
+  func textStart(in bytes: [UInt8]) -> Int {
+    bytes.skipBlanks(from: number?.end ?? start, to: end)
+  }
+
+  /// How far its text goes without blanks at its end.
+  func textEnd(in bytes: [UInt8]) -> Int {
+    bytes.skipBlanksBack(from: end, to: start)
+  }
+}

@@ -1,0 +1,160 @@
+internal import Markup
+internal import SourceText
+
+/// Cuts blocks into pieces. A block is one piece, but where text was glued without line breaks a heading begins right after
+/// a full stop, a clause, or the title of the heading above it.
+struct Piecing {
+  private let texts: [ScannedText]
+  private let clauses: [FoundClause]
+  /// The last value seen of each form, to tell a number that goes on from one that is spoken of.
+  private var last = [Int](repeating: 0, count: OfficialNumber.Form.allCases.count)
+  private var pieces: [Piece] = []
+  private var nextClause = 0
+
+  private init(_ texts: [ScannedText], _ clauses: [FoundClause]) {
+    self.texts = texts
+    self.clauses = clauses
+  }
+
+  /// The pieces of a document, in order; `clauses` are those of all blocks, in order.
+  static func pieces(of blocks: [MarkupBlock], _ texts: [ScannedText], _ clauses: [FoundClause]) -> [Piece] {
+    var piecing = Piecing(texts, clauses)
+    piecing.pieces.reserveCapacity(blocks.count)
+    var table = -1
+    for (index, block) in blocks.enumerated() {
+      switch block.kind {
+      case .rule: continue
+      case .cell(let row, let column, _, _):
+        if row == 0, column == 0 { table += 1 }
+        piecing.add(index, cell: Piece.Cell(table: max(table, 0), row: row, column: column))
+      case .heading(let level): piecing.addText(index, heading: level)
+      case .paragraph, .preformatted: piecing.addText(index, heading: nil)
+      }
+    }
+    return piecing.pieces
+  }
+
+  private mutating func add(_ block: Int, cell: Piece.Cell) {
+    append(Piece(block: block, start: 0, end: texts[block].bytes.count, cell: cell, shape: .text))
+  }
+
+  private mutating func append(_ given: Piece) {
+    var piece = given
+    while nextClause < clauses.count, clauses[nextClause].block < piece.block { nextClause += 1 }
+    while nextClause < clauses.count, clauses[nextClause].block == piece.block, clauses[nextClause].start < piece.end {
+      piece.clauses.append(nextClause)
+      nextClause += 1
+    }
+    pieces.append(piece)
+  }
+
+  private mutating func addText(_ block: Int, heading: Int?) {
+    let text = texts[block]
+    let count = text.bytes.count
+    let cuts = cuts(in: text, block)
+    if cuts.isEmpty {
+      let number = OfficialNumber.atHead(of: text.bytes)
+      note(number)
+      let shape = number == nil || heading == nil ? ParagraphShape.of(text.plain) : .text
+      append(Piece(block: block, start: 0, end: count, number: number, heading: heading, shape: shape))
+      return
+    }
+    var start = 0
+    for cut in cuts + [count] {
+      let at = text.bytes.skipBlanks(from: start, to: cut)
+      let number = OfficialNumber.read(text.bytes, at: at, to: cut)
+      note(number)
+      append(Piece(block: block, start: start, end: cut, number: number, heading: heading, shape: .text))
+      start = cut
+    }
+  }
+
+  private mutating func note(_ number: OfficialNumber?) {
+    guard let number else { return }
+    last[number.form.rawValue] = number.value
+    for form in OfficialNumber.Form.allCases where form > number.form && form != .article { last[form.rawValue] = 0 }
+  }
+
+  // MARK: Glued text
+
+  /// Where new paragraphs begin inside a block: after a full stop, a line break or a clause, and after a heading's title.
+  private func cuts(in text: ScannedText, _ block: Int) -> [Int] {
+    var cuts: [Int] = []
+    var counters = last
+    func note(_ number: OfficialNumber) {
+      counters[number.form.rawValue] = number.value
+      for form in OfficialNumber.Form.allCases where form > number.form && form != .article {
+        counters[form.rawValue] = 0
+      }
+    }
+    let head = OfficialNumber.atHead(of: text.bytes)
+    if let head { note(head) }
+    var title: OfficialNumber? = head
+    var clause = nextClause
+    var at = 0
+    for mark in text.marks {
+      while clause < clauses.count, clauses[clause].block == block, clauses[clause].end <= mark.start { clause += 1 }
+      switch mark.kind {
+      case .stop, .lineBreak:
+        title = nil
+        at = mark.end
+      case .closeRound, .closeSquare:
+        guard clause < clauses.count, clauses[clause].block == block, clauses[clause].end == mark.end else { continue }
+        title = nil
+        at = mark.end
+      case .openRound, .figure:
+        // 一、总体要求（一）指导思想: the first number of a deeper form right after a short title.
+        guard let above = title, mark.start > above.end, mark.start - above.end <= 90,
+          let number = OfficialNumber.read(text.bytes, at: mark.start), number.value == 1,
+          number.form > above.form, number.form == .chineseBracketed || number.form == .arabic,
+          isGluedTitle(text, above.end, mark.start, number)
+        else { continue }
+        cuts.append(mark.start)
+        note(number)
+        title = number
+        continue
+      default: continue
+      }
+      let next = text.bytes.skipBlanks(from: at, to: text.bytes.count)
+      guard next < text.bytes.count, let number = OfficialNumber.read(text.bytes, at: next),
+        isHeadLike(number, counters),
+        text.bytes.skipBlanks(from: number.end, to: text.bytes.count) < text.bytes.count
+      else { continue }
+      cuts.append(next)
+      note(number)
+      title = number
+    }
+    return cuts
+  }
+
+  /// Whether a number inside a block goes on with the count or opens a deeper one.
+  private func isHeadLike(_ number: OfficialNumber, _ counters: [Int]) -> Bool {
+    switch number.form {
+    case .ordinal, .sequence, .circled, .decimal: return false
+    default: break
+    }
+    return number.value == 1 || number.value == counters[number.form.rawValue] + 1
+  }
+
+  /// The title between two numbers holds words only, and the count goes on later in the block.
+  private func isGluedTitle(_ text: ScannedText, _ start: Int, _ end: Int, _ number: OfficialNumber) -> Bool {
+    let words = text.bytes.skipBlanks(from: start, to: end)
+    guard end - words >= 12 else { return false }
+    let first = text.firstMark(at: words)
+    for mark in text.marks[first...] {
+      if mark.start >= end { break }
+      switch mark.kind {
+      case .comma, .stop, .semicolon, .colon: return false
+      default: break
+      }
+    }
+    if text.bytes.length(ofAnyEnding: ["第", "至", "到", "和", "及", "、", "条", "款"], at: end) != nil { return false }
+    for mark in text.marks where mark.start > number.end && (mark.kind == .openRound || mark.kind == .figure) {
+      if let next = OfficialNumber.read(text.bytes, at: mark.start), next.form == number.form, next.value == 2 {
+        return true
+      }
+    }
+    // A section may hold one item only; then its text is long enough to be more than a title.
+    return number.form == .chineseBracketed && text.bytes.count - number.end > 120
+  }
+}

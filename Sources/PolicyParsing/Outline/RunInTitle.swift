@@ -1,0 +1,62 @@
+internal import SourceText
+
+/// The title of an item: on a line of its own, or run into the text and ended by a full stop (（一）完善法规体系。加大…).
+enum RunInTitle {
+  /// Where a title would end (its text, then what closes it), were the item's first sentence one; nil where the sentence is too
+  /// long or nothing follows it.
+  static func candidate(_ piece: Piece, _ text: ScannedText) -> (end: Int, closed: Int)? {
+    let bytes = text.bytes
+    let start = piece.textStart(in: bytes)
+    let stop = piece.textEnd(in: bytes)
+    var commas = 0
+    var depth = 0
+    let first = text.firstMark(at: start)
+    for mark in text.marks[first...] {
+      if mark.start >= stop || mark.start - start > longest { return nil }
+      switch mark.kind {
+      case .openRound, .openSquare, .openTitle, .openQuote: depth += 1
+      case .closeRound, .closeSquare, .closeTitle, .closeQuote: depth -= 1
+      case .comma: if depth == 0 { commas += 1 }
+      case .semicolon, .lineBreak: if depth == 0 { return nil }
+      case .stop:
+        guard depth == 0 else { continue }
+        let length = mark.start - start
+        if commas > 1 || commas == 1 && length > 84 { return nil }
+        // A clause that follows at once leaves nothing for a title to stand over.
+        let after = bytes.skipBlanks(from: mark.end, to: stop)
+        return length >= 6 && after < stop ? (mark.start, mark.end) : nil
+      case .colon:
+        guard depth == 0 else { continue }
+        let length = mark.start - start
+        return commas == 0 && length >= 6 && length <= 48 && mark.width == 3 ? (mark.start, mark.end) : nil
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// The longest title, in bytes: forty letters.
+  static let longest = 120
+
+  /// The whole paragraph as a title: short, no full stop but at its end. A clause at its end is no part of it.
+  static func ownLine(_ piece: Piece, _ text: ScannedText, _ clauses: [FoundClause]) -> Int? {
+    let bytes = text.bytes
+    let start = piece.textStart(in: bytes)
+    var end = piece.textEnd(in: bytes)
+    for clause in piece.clauses.reversed() where clauses[clause].end >= end {
+      end = bytes.skipBlanksBack(from: clauses[clause].start, to: start)
+    }
+    if let width = bytes.length(ofAnyEnding: ["。", "：", ":"], at: end, from: start) { end -= width }
+    guard end > start, end - start <= (piece.heading == nil ? 180 : 600) else { return nil }
+    if piece.heading == nil {
+      var commas = 0
+      for mark in text.marks[text.firstMark(at: start)...] {
+        if mark.start >= end { break }
+        if mark.kind == .stop || mark.kind == .semicolon || mark.kind == .colon { return nil }
+        if mark.kind == .comma { commas += 1 }
+      }
+      if commas > 2 { return nil }
+    }
+    return end
+  }
+}

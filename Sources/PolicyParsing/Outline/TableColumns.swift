@@ -1,0 +1,104 @@
+internal import Markup
+internal import PolicyModel
+internal import SourceText
+
+/// The columns of a table by the words of its head: which one names units, which one tells the task.
+struct TableColumns: Sendable {
+  /// The first block of the table and how many rows and columns it has.
+  var block: Int
+  var rows: Int
+  var columns: Int
+  /// The label of each column that names units.
+  var units: [Int: ClauseLabel]
+  /// The columns of the number, the title and the text of a task.
+  var number: Int?
+  var title: Int?
+  var task: Int?
+  var time: Int?
+
+  private static let numbers: [StaticString] = ["序号", "编号", "号"]
+  private static let titles: [StaticString] = [
+    "名称", "事项", "项目", "举措", "措施", "任务名称", "工作任务", "重点任务", "任务", "标题", "主要任务", "改革事项", "改革举措", "清单事项", "重点工作", "工作事项",
+    "指标",
+  ]
+  private static let tasks: [StaticString] = [
+    "主要内容", "工作内容", "具体内容", "内容", "具体措施", "工作措施", "任务内容", "工作要求", "具体任务", "工作举措", "主要措施", "重点内容", "具体举措", "任务要求",
+    "目标任务",
+    "主要做法", "工作目标",
+  ]
+  private static let bareUnits: [StaticString] = [
+    "部门", "单位", "责任分工", "职责分工", "任务分工", "分工", "责任", "牵头", "配合", "责任部门及单位",
+  ]
+
+  /// Reads the head of the table whose first cell is the block `first`; nil where no column names units.
+  static func read(_ blocks: [MarkupBlock], _ texts: [ScannedText], from first: Int) -> TableColumns? {
+    guard case .cell(0, 0, let rows, let columns) = blocks[first].kind, rows > 1 else { return nil }
+    var table = TableColumns(block: first, rows: rows, columns: columns, units: [:])
+    for column in 0..<columns where first + column < texts.count {
+      let head = withoutBlanks(texts[first + column].plain)
+      if let meaning = ClauseLabel.meaning(of: head, 0, head.count) ?? bareMeaning(head) {
+        switch meaning {
+        case .units: table.units[column] = ClauseLabel(meaning: meaning, start: 0, end: 0)
+        case .time: table.time = table.time ?? column
+        case .other: break
+        }
+      } else if ends(head, numbers) {
+        table.number = table.number ?? column
+      } else if ends(head, tasks) {
+        table.task = table.task ?? column
+      } else if ends(head, titles) {
+        table.title = table.title ?? column
+      }
+    }
+    return table.units.isEmpty ? nil : table
+  }
+
+  private static func bareMeaning(_ head: [UInt8]) -> ClauseLabel.Meaning? {
+    for word in bareUnits where head.count == word.utf8CodeUnitCount && head.has(word, at: 0) {
+      if head.has("牵头", at: 0) { return .units(.lead) }
+      if head.has("配合", at: 0) { return .units(.support) }
+      return .units(.responsible)
+    }
+    return nil
+  }
+
+  private static func ends(_ head: [UInt8], _ words: [StaticString]) -> Bool {
+    head.length(ofAnyEnding: words, at: UnitShape.beforeTrailingBracket(head, 0, head.count)) != nil
+  }
+
+  private static func withoutBlanks(_ bytes: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+      let blank = bytes.blankWidth(at: at)
+      if blank > 0 {
+        at += blank
+        continue
+      }
+      let width = min(UTF8Scan.width(bytes[at]), bytes.count - at)
+      kept.append(contentsOf: bytes[at..<(at + width)])
+      at += width
+    }
+    return kept
+  }
+
+  /// The clauses that the cells of a table hold, one a cell.
+  static func clauses(_ table: TableColumns, _ texts: [ScannedText]) -> [FoundClause] {
+    var found: [FoundClause] = []
+    for row in 1..<table.rows {
+      for column in 0..<table.columns {
+        guard let label = table.units[column] else { continue }
+        let block = table.block + row * table.columns + column
+        guard block < texts.count, texts[block].bytes.count >= 6 else { continue }
+        let text = texts[block]
+        var reading = ClauseReading.read(text, 0..<text.bytes.count, column: label)
+        reading.units.removeAll {
+          UnitShape.isProse(text.plain, $0.name.start, $0.name.end) || $0.name.end - $0.name.start > 150
+        }
+        guard !reading.units.isEmpty else { continue }
+        found.append(FoundClause(form: .column, block: block, start: 0, end: text.bytes.count, reading: reading))
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,40 @@
+internal import Markup
+package import PolicyModel
+internal import SourceText
+
+/// What the reading of a document depends on besides its own bytes: part of the cache key.
+package struct ParsingOptions: Sendable, Hashable {
+  package init() {}
+}
+
+/// Reads one document file. Never throws; one file sees only itself: what is wrong or doubtful is in `findings`.
+///
+/// - Parameters:
+///   - path: for the findings: `documents/x.md`.
+///   - bytes: the file as it stands; any bytes.
+///   - repairs: the repairs file of the document; nil where it has none.
+package func parseDocument(path: String, bytes: [UInt8], repairs: [UInt8]?, options: ParsingOptions) -> PolicyDocument {
+  if let fault = EncodingCheck.fault(in: bytes, path: path) {
+    let front = DocumentMetadata(slug: "document", title: "")
+    return PolicyDocument(path: path, metadata: front, findings: [fault])
+  }
+  let front = FrontMatter.read(path: path, bytes)
+  let markup = parseMarkup(bytes[front.bodyStart...], firstLine: front.bodyLine)
+  let reading = DocumentReading(path: path, metadata: front.metadata, blocks: markup.blocks, level: front.level)
+  var document = reading.read()
+  if let repairs {
+    let table = RepairTable.read(repairs, path: repairsPath(front.metadata.slug), bodyLine: front.bodyLine)
+    document.repairs = table.repairs
+    document.findings += table.findings
+  }
+  document.findings += front.findings
+  document.findings += markup.findings.map { finding in
+    var finding = finding
+    finding.path = path
+    return finding
+  }
+  document.findings = document.findings.sortedAndUnique()
+  return document
+}
+
+private func repairsPath(_ slug: String) -> String { "sources/\(slug).repairs.tsv" }

@@ -1,0 +1,211 @@
+internal import SourceText
+
+/// Splits a list of units (责任单位) into names: nested brackets, collectives that hold 、, 和 as joiner or inside a name,
+/// open 等 tails, prefixes given once. Language rules only; what the registry knows comes later.
+enum UnitNameSplitting {
+  /// The names in a run of atoms. What belongs to no unit (等部门) is left out.
+  static func names(in bytes: [UInt8], _ atoms: [NameAtom], carrying carried: inout UnitPrefix) -> [UnitName] {
+    var parts: [NameAtom] = []
+    var followsTail = false
+    for atom in atoms {
+      guard let atom = trimmed(bytes, atom) else { continue }
+      // 等有关部门、单位: what a tail enumerates is tail too.
+      if followsTail, atom.separator == .enumeration, UnitShape.isBareGeneric(bytes, atom.start, atom.end) { continue }
+      followsTail = split(bytes, atom, into: &parts)
+    }
+    let merged = merge(bytes, parts)
+    return merged.map { part in
+      var name = UnitName(start: part.start, end: part.end)
+      name.isGroup = UnitShape.isGroup(bytes, part.start, part.end)
+      carried.apply(to: &name, in: bytes)
+      return name
+    }
+  }
+
+  /// Without blanks, joiners and 由 around it; nil where nothing is left.
+  private static func trimmed(_ bytes: [UInt8], _ atom: NameAtom) -> NameAtom? {
+    var atom = atom
+    atom.start = bytes.skipBlanks(from: atom.start, to: atom.end)
+    atom.end = bytes.skipBlanksBack(from: atom.end, to: atom.start)
+    while let width = bytes.length(ofAny: ["以及", "并由", "及其", "会同", "由", "及", "并"], at: atom.start, to: atom.end) {
+      atom.start = bytes.skipBlanks(from: atom.start + width, to: atom.end)
+    }
+    for word: StaticString in ["和", "与"] where bytes.has(word, at: atom.start, to: atom.end) && atom.separator != .none
+    {
+      atom.start += 3
+    }
+    while let width = bytes.length(ofAnyEnding: ["。", "；", "，", "、", ".", "："], at: atom.end, from: atom.start) {
+      atom.end = bytes.skipBlanksBack(from: atom.end - width, to: atom.start)
+    }
+    return atom.start < atom.end ? atom : nil
+  }
+
+  /// Splits one atom at its tail and at its joiners and appends what is left. Says whether it ended in a tail.
+  private static func split(_ bytes: [UInt8], _ atom: NameAtom, into parts: inout [NameAtom]) -> Bool {
+    if let tail = Tail.find(in: bytes, atom.start, atom.end) {
+      if tail.lowerBound > atom.start {
+        splitJoiners(bytes, NameAtom(start: atom.start, end: tail.lowerBound, separator: atom.separator), into: &parts)
+      }
+      guard tail.upperBound < atom.end else { return true }
+      let rest = NameAtom(start: tail.upperBound, end: atom.end, separator: .joiner)
+      return trimmed(bytes, rest).map { split(bytes, $0, into: &parts) } ?? true
+    }
+    splitJoiners(bytes, atom, into: &parts)
+    return false
+  }
+
+  /// 和 及 与 以及 join where a whole name stands on both sides: 环保厅和电力监管办, not 文化和旅游部, not 有关部门和单位.
+  private static func splitJoiners(_ bytes: [UInt8], _ atom: NameAtom, into parts: inout [NameAtom]) {
+    var start = atom.start
+    var separator = atom.separator
+    var at = atom.start
+    var depth = 0
+    while at < atom.end {
+      let width = UTF8Scan.width(bytes[at])
+      if bytes.length(ofAny: ["（", "(", "〔", "“"], at: at) != nil { depth += 1 }
+      if bytes.length(ofAny: ["）", ")", "〕", "”"], at: at) != nil { depth -= 1 }
+      if depth == 0, at > start, let joiner = bytes.length(ofAny: ["以及", "和", "及", "与"], at: at, to: atom.end),
+        joins(bytes, start, at, at + joiner, atom.end)
+      {
+        parts.append(NameAtom(start: start, end: at, separator: separator))
+        start = at + joiner
+        separator = .joiner
+        at = start
+        continue
+      }
+      at += width
+    }
+    parts.append(NameAtom(start: start, end: atom.end, separator: separator))
+  }
+
+  private static func joins(_ bytes: [UInt8], _ start: Int, _ left: Int, _ right: Int, _ end: Int) -> Bool {
+    guard left - start >= 6, end - right >= 6, UnitShape.endsLikeBody(bytes, start, left),
+      UnitShape.endsLikeBody(bytes, right, end), !bytes.has("其", at: right, to: end)
+    else { return false }
+    // 各级党委和政府, 有关部门和单位, 各县区和开发区: what is on the right has no name of its own.
+    if UnitShape.isBareGeneric(bytes, right, end) { return false }
+    if UnitShape.isPlaceList(bytes, right, end), !bytes.has("各", at: right) {
+      return !UnitShape.isPlaceList(bytes, start, left)
+    }
+    // 社会和…局 is one name: a left side of two letters is a body only as 省委, 市局, 民政部 are.
+    if left - start == 6 {
+      return bytes.length(
+        ofAny: ["省委", "市委", "区委", "县委", "州委", "党委", "纪委", "监委", "民委", "工会", "团委", "妇联", "残联", "人大", "政协"],
+        at: start
+      ) != nil
+        || bytes.length(ofAnyEnding: ["部", "厅", "局", "署", "院", "办"], at: left, from: start) != nil
+    }
+    return true
+  }
+
+  /// Joins what a collective holds: 各州市、县级人民政府; 各区、县级市; 市、县（市、区）人民政府; 各有关部门、单位.
+  private static func merge(_ bytes: [UInt8], _ parts: [NameAtom]) -> [NameAtom] {
+    var merged: [NameAtom] = []
+    for part in parts {
+      if let last = merged.last, part.separator == .enumeration || part.separator == .joiner,
+        belongs(bytes, part, to: last, among: parts)
+      {
+        merged[merged.count - 1].end = part.end
+      } else {
+        merged.append(part)
+      }
+    }
+    return merged
+  }
+
+  private static func belongs(_ bytes: [UInt8], _ part: NameAtom, to last: NameAtom, among parts: [NameAtom]) -> Bool {
+    if bytes.length(ofAny: ["各", "有关", "相关"], at: part.start) != nil { return false }
+    let governs = bytes.length(ofAny: ["各", "有关", "相关", "县级以上", "地方"], at: last.start) != nil
+    if UnitShape.isBareGeneric(bytes, part.start, part.end) {
+      // 各有关部门、单位 and 各级党委、政府 are one; 省委、政府 are two.
+      return governs || UnitShape.isGeneric(bytes, last.start, last.end)
+    }
+    guard let places = UnitShape.afterPlaces(bytes, part.start, part.end) else { return false }
+    let rest = places..<part.end
+    let isGoverned =
+      rest.isEmpty || UnitWords.governments.contains { $0.utf8CodeUnitCount == rest.count && bytes.has($0, at: places) }
+    if UnitShape.isPlaceList(bytes, last.start, last.end) {
+      // 各区、市财政局 are two where 市 is the list's own prefix: one body of the city beside its districts.
+      return isGoverned || !isOwnPrefix(bytes, part, places, parts)
+    }
+    // 各镇人民政府、街道办事处: 各 governs the whole.
+    return governs && isGoverned && !rest.isEmpty && endsGoverned(bytes, last)
+  }
+
+  private static func endsGoverned(_ bytes: [UInt8], _ part: NameAtom) -> Bool {
+    guard let width = bytes.length(ofAnyEnding: UnitWords.governments, at: part.end, from: part.start) else {
+      return false
+    }
+    return UnitShape.isPlaceList(bytes, part.start, part.end - width)
+  }
+
+  /// Whether another name of the list begins with the same one kind of place: 市行政审批局 … 市财政局.
+  private static func isOwnPrefix(_ bytes: [UInt8], _ part: NameAtom, _ places: Int, _ parts: [NameAtom]) -> Bool {
+    guard places - part.start == 3 else { return false }
+    return parts.contains { other in
+      other != part && other.end - other.start > 6 && bytes.has("各", at: other.start) == false
+        && bytes[other.start..<other.start + 3].elementsEqual(bytes[part.start..<part.start + 3])
+    }
+  }
+}
+
+/// An open tail (等, 等部门, 等有关部门和单位): it belongs to no unit.
+private enum Tail {
+  /// The first tail in a range; nil where none stands.
+  static func find(in bytes: [UInt8], _ start: Int, _ end: Int) -> Range<Int>? {
+    var at = start
+    var depth = 0
+    while at < end {
+      if bytes.length(ofAny: ["（", "(", "〔", "“"], at: at) != nil { depth += 1 }
+      if bytes.length(ofAny: ["）", ")", "〕", "”"], at: at) != nil { depth -= 1 }
+      if depth == 0, bytes.has("等", at: at, to: end), let tail = tail(in: bytes, start, at, end) { return tail }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return nil
+  }
+
+  private static func tail(in bytes: [UInt8], _ start: Int, _ at: Int, _ end: Int) -> Range<Int>? {
+    // 高等教育, 平等, 同等: 等 inside a word.
+    if bytes.length(ofAnyEnding: ["高", "中", "初", "平", "同", "优", "对", "均", "劣"], at: at, from: start) != nil,
+      !bytes.ends(with: "集中", at: at, from: start), at + 3 < end
+    {
+      return nil
+    }
+    let after = at + 3
+    if after == end { return at..<end }
+    let generic = afterGenerics(bytes, after, end)
+    if generic == end { return at..<end }
+    if let joiner = bytes.length(ofAny: ["以及", "和", "及", "与", "、"], at: generic, to: end) {
+      return at..<(generic + joiner)
+    }
+    return nil
+  }
+
+  /// The offset after 有关部门, 9部门, 国务院有关部门和单位 at `start`; `start` itself where none stands.
+  private static func afterGenerics(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var at = start
+    if let number = bytes.digits(at: at, to: end, most: 3) {
+      at = bytes.skipBlanks(from: number.end, to: end)
+      if bytes.has("个", at: at, to: end) { at += 3 }
+    }
+    var last = at == start ? start : at
+    while at < end {
+      var next = at
+      while let width = bytes.length(ofAny: UnitWords.determiners, at: next, to: end), next + width < end {
+        next += width
+      }
+      guard let width = bytes.length(ofAny: UnitWords.generics, at: next, to: end) else { break }
+      // 等地方人民政府办公室 goes on: a name.
+      last = next + width
+      guard last < end, let joiner = bytes.length(ofAny: ["、", "和", "及", "与"], at: last, to: end),
+        followsGeneric(bytes, last + joiner, end)
+      else { break }
+      at = last + joiner
+    }
+    return last
+  }
+
+  private static func followsGeneric(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    UnitShape.isBareGeneric(bytes, start, end)
+  }
+}

@@ -1,0 +1,152 @@
+internal import SourceText
+
+/// What a stretch of text looks to be: a body's name, a list of kinds of places, a body without a name of its own.
+enum UnitShape {
+  /// Whether the range ends as a body's name ends; a bracket at its end is looked through (市交通委（市道运局）).
+  static func endsLikeBody(_ bytes: [UInt8], _ start: Int, _ whole: Int) -> Bool {
+    let end = beforeTrailingBracket(bytes, start, whole)
+    guard end - start >= 6 else { return false }
+    if bytes.length(ofAnyEnding: UnitWords.bodies, at: end, from: start) != nil { return true }
+    guard bytes.length(ofAnyEnding: UnitWords.endings, at: end, from: start) != nil else { return false }
+    return bytes.length(ofAnyEnding: UnitWords.noBodies, at: end, from: start) == nil
+  }
+
+  /// Whether the range, all of it, can be a body's name: it ends like one and holds nothing that only a sentence holds.
+  static func isBody(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 150, endsLikeBody(bytes, start, end), !isProse(bytes, start, end) else { return false }
+    return bytes.length(ofAny: nameless, at: start, to: end) == nil
+  }
+
+  /// Whether the range is a field of government alone, its 部门 given at the end of the list: 财政、税务部门.
+  static func isField(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    UnitWords.fields.contains { $0.utf8CodeUnitCount == end - start && bytes.has($0, at: start, to: end) }
+  }
+
+  /// Words that a sentence has and a name has not.
+  static func isProse(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if bytes[at] >= 0xE4, bytes[at] <= 0xE9 {
+        if bytes.length(ofAny: sentenceWords, at: at, to: end) != nil { return true }
+        if bytes.has("由", at: at, to: end), !bytes.has("自由", at: at - 3, to: end) { return true }
+        at += 3
+      } else {
+        at += UTF8Scan.width(bytes[at])
+      }
+    }
+    return false
+  }
+
+  /// The end of the range without a bracket that closes it; the whole range where nothing would be left.
+  static func beforeTrailingBracket(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    guard bytes.length(ofAnyEnding: ["）", ")", "〕", "]"], at: end, from: start) != nil else { return end }
+    var depth = 0
+    var at = end
+    while at > start {
+      at = bytes.start(before: at)
+      if bytes.length(ofAny: ["）", ")", "〕", "]"], at: at) != nil { depth += 1 }
+      if bytes.length(ofAny: ["（", "(", "〔", "["], at: at) != nil {
+        depth -= 1
+        if depth == 0 { return at > start ? at : end }
+      }
+    }
+    return end
+  }
+
+  /// Whether the range is made of kinds of places only, with or without 各 有关 相关 before them: 各州市, 有关县（市、区）, 县级.
+  static func isPlaceList(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard let at = afterPlaces(bytes, start, end) else { return false }
+    return at == end
+  }
+
+  /// The offset after the kinds of places that a range begins with, 各 and 有关 before them taken along, brackets and 级 within;
+  /// nil where it begins with none.
+  static func afterPlaces(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    var at = start
+    while let width = bytes.length(ofAny: ["各级", "各", "有关", "相关", "地级以上", "地方", "其他"], at: at, to: end) { at += width }
+    var count = 0
+    while at < end {
+      if let width = bytes.length(ofAny: UnitWords.places, at: at, to: end) {
+        at += width
+        count += 1
+      } else if let width = bytes.length(ofAny: ["（", "(", "〔"], at: at, to: end) {
+        guard let close = closing(bytes, at + width, end), count > 0 else { break }
+        at = close
+      } else if count > 0,
+        let width = bytes.length(ofAny: ["级", "两级", "三级", "、", "和", "及", "与", "以上"], at: at, to: end)
+      {
+        // A joiner counts only between kinds of places.
+        let isLevel = bytes.has("级", at: at) || width == 6
+        if !isLevel, bytes.length(ofAny: UnitWords.places, at: at + width, to: end) == nil { break }
+        at += width
+      } else {
+        break
+      }
+    }
+    return count > 0 ? at : nil
+  }
+
+  private static func closing(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    var at = start
+    while at < end, at - start < 60 {
+      if let width = bytes.length(ofAny: ["）", ")", "〕"], at: at, to: end) { return at + width }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return nil
+  }
+
+  /// Whether the range names no body of its own: 有关部门, 省级有关单位, 政府.
+  static func isGeneric(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while let width = bytes.length(ofAny: UnitWords.determiners, at: at, to: end), at + width < end { at += width }
+    return bytes.length(ofAny: UnitWords.generics, at: at, to: end).map { at + $0 == end } ?? false
+  }
+
+  /// Whether the range is a bare generic, without anything that says whose: 单位, 政府.
+  static func isBareGeneric(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    bytes.length(ofAny: UnitWords.generics, at: start, to: end).map { start + $0 == end } ?? false
+  }
+
+  /// Whether the name stands for many bodies (群组): 各州市、县级人民政府, …各成员单位, 有关部门, 试点城市政府.
+  static func isGroup(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    if bytes.length(ofAny: groupHeads, at: start, to: end) != nil { return true }
+    if bytes.ends(with: "成员单位", at: end, from: start) || bytes.ends(with: "责任单位", at: end, from: start) { return true }
+    var at = start
+    while at < end {
+      if bytes[at] >= 0xE4, bytes.length(ofAny: groupWords, at: at, to: end) != nil { return true }
+      at += UTF8Scan.width(bytes[at])
+    }
+    // 县级人民政府, 市县政府, 试点城市政府: a kind of place governed, unless it is the one place itself (市政府, 省人民政府).
+    guard let width = bytes.length(ofAnyEnding: UnitWords.governments, at: end, from: start), end - width > start else {
+      return isPlaceList(bytes, start, end) && end - start > 3
+    }
+    let place = end - width
+    if place - start == 3 || bytes.has("自治", at: start) && place - start == 9 { return false }
+    return isPlaceList(bytes, start, place)
+  }
+
+  private static let nameless: [StaticString] = [
+    "包括", "不包括", "不含", "以下", "其中", "例如", "比如", "指", "详见", "下同", "特别是", "尤其", "除", "主要", "通过", "根据", "按照", "在", "从",
+    "本级", "本部门",
+    "本单位", "此", "该",
+  ]
+
+  private static let sentenceWords: [StaticString] = [
+    "的", "或者", "应当", "不得", "可以", "包括", "以下", "简称", "必须", "已经", "是否", "没有", "如果", "自身", "通过", "根据", "进行", "开展", "加强",
+    "推动", "建立", "完善",
+    "加快", "以及其", "做好", "情况", "问题", "设在", "担任", "属于",
+  ]
+
+  private static let groupHeads: [StaticString] = [
+    "各", "有关", "相关", "其他", "其它", "所有", "全市", "全省", "全区", "全县", "县级以上", "乡级以上", "市级以上", "省级以上", "地方", "试点", "属地", "所在",
+    "沿线", "基层",
+  ]
+
+  private static let groupWords: [StaticString] = [
+    "各成员", "各有关", "各相关", "有关部门", "相关部门", "有关单位", "相关单位", "有关地区", "相关地区", "有关地方", "相关地方", "各部门", "各单位", "各级", "各区", "各县",
+    "各市", "各州", "各地",
+    "各省", "各镇", "各乡", "各街", "各旗", "各盟", "各直属", "各部委", "各委", "各高校", "各企业", "各园区", "各开发区", "有关省", "有关市", "有关县", "有关区",
+    "相关省", "相关市", "相关县", "相关区",
+    "有关企业", "相关企业", "有关机构", "相关机构", "有关高校", "相关高校", "责任部门", "职能部门", "主管部门", "级部门", "直部门", "直单位", "级单位", "直机关",
+  ]
+}
