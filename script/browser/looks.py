@@ -1,0 +1,61 @@
+"""Every page type, wide, 360 and 320 px, dark, at 200 % and printed: overlap, clipping, targets, lines, contrast and axe-core."""
+import importlib.resources
+import pathlib
+import time
+
+import browser as browsers
+
+# name → width, what else. 200 % of 1280 px is 640 px; A4 within its margins is 673 px.
+VIEWS = {
+    "wide": (1280, {}),
+    "dark": (1280, {"dark": True}),
+    "200 %": (640, {}),
+    "360 px": (360, {}),
+    "320 px": (320, {}),
+    "print": (673, {"printed": True}),
+}
+# Width of the type area in print where it is not that of an A4 page: A3 and A4 landscape.
+SHEETS = {"matrix": 1497, "site-matrix": 1032}
+AXE_VIEWS = ("wide", "dark", "360 px")
+
+
+def axe_source():
+    try:
+        return (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    except ModuleNotFoundError:
+        raise SystemExit("axe-core is missing: pip install --no-deps axe-playwright-python==0.1.8")
+
+
+def axe(browser, source):
+    browser.js(source)
+    result = browser.driver.execute_async_script(
+        "var done = arguments[0]; axe.run({preload: false}).then(done, function (e) { done({violations: [{id: String(e), nodes: []}]}) })"
+    )
+    for violation in result["violations"]:
+        places = [node["html"][:90] for node in violation["nodes"][:3]]
+        yield f'axe {violation["id"]} ({len(violation["nodes"])}): {" ".join(places)}'
+
+
+def check(browser, only=None):
+    source = axe_source()
+    script = (pathlib.Path(__file__).parent / "looks.js").read_text("utf-8")
+    kinds = browsers.page_kinds(browser.output)
+    faults, seen = [], 0
+    for view, (width, what) in VIEWS.items():
+        browser.view(width, **what)
+        for kind, pages in sorted(kinds.items()):
+            if only and kind not in only:
+                continue
+            for page in pages:
+                seen += 1
+                if what.get("printed"):
+                    browser.view(SHEETS.get(kind, width), **what)
+                browser.open(page)
+                time.sleep(0.12)
+                here = browser.js(f"var PRINT = {'true' if what.get('printed') else 'false'};\n" + script)
+                if view in AXE_VIEWS:
+                    here += list(axe(browser, source))
+                faults += [f"{kind} ({page}), {view}: {fault}" for fault in here]
+    browser.view(1280)
+    faults += [f"console: {m}" for m in browser.errors()]
+    return faults, f"{len(kinds)} page types, {seen} views"
