@@ -17,6 +17,6 @@ struct Gongwen: AsyncParsableCommand {
     commandName: "gongwen",
     abstract: "公文、措施、责任单位：从文件夹到静态网站",
     version: version,
-    subcommands: [Build.self, Check.self, Import.self],
+    subcommands: [Build.self, Check.self, Import.self, Publish.self, Verify.self],
   )
 }

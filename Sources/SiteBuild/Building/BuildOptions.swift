@@ -39,6 +39,7 @@ package struct BuildOptions: Sendable {
 package enum BuildError: Error, Sendable {
   case disk(DiskError)
   case output(OutputError)
+  case publication(PublicationError)
   /// The content folder is missing.
   case noContent(String)
   /// One of two folders lies inside the other.
