@@ -34,19 +34,8 @@ package func readRegistry(_ files: [RegistryFile]) -> (registry: Registry, findi
   }
 
   for file in files {
-    if let offset = UTF8Scan.firstInvalid(file.bytes) {
-      let position = LineTable(file.bytes).position(of: offset)
-      findings.append(
-        Finding(
-          "text.invalid-utf8",
-          .error,
-          path: file.path,
-          line: position.line,
-          column: position.column,
-          message: "不是有效的 UTF-8（第 \(offset + 1) 字节）",
-          suggestion: "请另存为 UTF-8",
-        )
-      )
+    if let fault = EncodingFault.finding(in: file.bytes, path: file.path) {
+      findings.append(fault)
       continue
     }
     let parsed = YAMLParsing.parse(file.bytes[...], path: file.path)

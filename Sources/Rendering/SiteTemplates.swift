@@ -42,10 +42,8 @@ package struct SiteTemplates: Sendable {
     var compiled: [String: MustacheTemplate] = [:]
     var tags: [String: TemplateTags] = [:]
     for file in files {
-      if UTF8Scan.firstInvalid(file.bytes) != nil {
-        findings.append(
-          Finding("template.invalid-utf8", .error, path: file.path, line: 1, message: "模板不是有效的 UTF-8")
-        )
+      if let fault = EncodingFault.finding(in: file.bytes, path: file.path) {
+        findings.append(fault)
         continue
       }
       let read = TemplateTags.read(file.bytes, path: file.path)

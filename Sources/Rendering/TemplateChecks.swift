@@ -16,7 +16,7 @@ enum TemplateChecks {
         Finding(
           "template.missing",
           .error,
-          path: "Templates/\(required).mustache",
+          path: "\(required).mustache",
           line: 1,
           message: "缺少模板 \(required).mustache",
           suggestion: NearMiss.best(for: required, among: names).map { "是不是把它命名成了 \($0).mustache？" },

@@ -12,6 +12,7 @@ package struct Words: Sendable {
 
   package static func read(_ bytes: [UInt8], path: String) -> (words: Words, findings: [Finding]) {
     var words = Words()
+    if let fault = EncodingFault.finding(in: bytes, path: path) { return (words, [fault]) }
     let parsed = YAMLParsing.parse(bytes[...], path: path)
     if let value = parsed.value { words.collect(value, prefix: "") }
     return (words, parsed.findings)

@@ -31,6 +31,7 @@ package struct PublicationRecord: Sendable {
   /// Reads the record; a line that can't be read or a serial used twice is an error with its place.
   package static func read(_ bytes: [UInt8], path: String) -> (record: PublicationRecord, findings: [Finding]) {
     var record = PublicationRecord()
+    if let fault = EncodingFault.finding(in: bytes, path: path) { return (record, [fault]) }
     var findings: [Finding] = []
     var serials: [Int: String] = [:]
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {

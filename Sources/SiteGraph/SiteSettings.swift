@@ -66,23 +66,7 @@ package struct SiteSettings: Sendable, Hashable {
   /// Reads `site.yaml`; faults are findings, what is sound is kept.
   package static func read(_ bytes: [UInt8], path: String) -> (settings: SiteSettings, findings: [Finding]) {
     var settings = SiteSettings()
-    if let offset = UTF8Scan.firstInvalid(bytes) {
-      let place = LineTable(bytes).position(of: offset)
-      return (
-        settings,
-        [
-          Finding(
-            "text.invalid-utf8",
-            .error,
-            path: path,
-            line: place.line,
-            column: place.column,
-            message: "不是有效的 UTF-8（第 \(offset + 1) 字节）",
-            suggestion: "请另存为 UTF-8",
-          )
-        ]
-      )
-    }
+    if let fault = EncodingFault.finding(in: bytes, path: path) { return (settings, [fault]) }
     let parsed = YAMLParsing.parse(bytes[...], path: path)
     guard let value = parsed.value else { return (settings, parsed.findings) }
     var reader = YAMLReader(value, path: path)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Publishing
 internal import SiteBuild
 
@@ -19,4 +20,21 @@ struct Gongwen: AsyncParsableCommand {
     version: version,
     subcommands: [Build.self, Check.self, Import.self, Publish.self, Verify.self],
   )
+
+  /// As the library's own, but for one thing: options that can't be understood end with status 2, "could not run", and not with
+  /// the 64 of sysexits.h, which no script that asks for 0, 1 or 2 would expect.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      printError(fullMessage(for: error))
+      Glibc.exit(2)
+    }
+  }
 }

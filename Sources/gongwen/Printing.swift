@@ -111,7 +111,7 @@ func describe(_ error: BuildError) -> String {
   case .output(let error): "\(error)"
   case .publication(let error): "\(error)"
   case .noContent(let path): "没有内容文件夹“\(path)”；用 --content 指出，或在网站所在的文件夹里运行"
-  case .nested(let outer, let inner): "“\(inner)”与“\(outer)”互相包含：内容、模板与输出须是互不包含的文件夹"
+  case .nested(let outer, let inner): "“\(inner)”与“\(outer)”互相包含：内容、模板、缓存与输出须是互不包含的文件夹"
   case .proof(let faults):
     "核对未通过，输出未作任何改动（这是程序的错误，请报告）：\n"
       + faults.prefix(20).map { "  \($0)" }.joined(separator: "\n")

@@ -93,15 +93,25 @@ package func checkSite(_ options: BuildOptions, fileSystem: FileSystem) async th
   return report
 }
 
-/// Folders that lie in one another would be read, written and removed at once.
+/// Folders that lie in one another would be read, written and removed at once. The cache may lie in Content, where a hidden name
+/// is not read; in Output it would be published, and around Output "safe to delete" would not be true of it.
 private func refuseNested(_ options: BuildOptions, _ fileSystem: FileSystem) throws(BuildError) {
-  func absolute(_ path: String) -> String { (try? fileSystem.resolve(path)) ?? path }
-  let inputs = [(options.content, absolute(options.content)), (options.templates, absolute(options.templates))]
-  let output = absolute(options.output)
-  for (name, input) in inputs {
-    if output == input || output.hasPrefix(input + "/") { throw .nested(outer: name, inner: options.output) }
-    if input.hasPrefix(output + "/") { throw .nested(outer: options.output, inner: name) }
+  let output = absolute(options.output, fileSystem)
+  for name in [options.content, options.templates, options.cache] {
+    let other = absolute(name, fileSystem)
+    if output == other || output.hasPrefix(other == "/" ? other : other + "/") {
+      throw .nested(outer: name, inner: options.output)
+    }
+    if other.hasPrefix(output == "/" ? output : output + "/") { throw .nested(outer: options.output, inner: name) }
   }
+}
+
+/// The path without links and dots, as far up as it exists: an Output that is still to be made lies in Content all the same.
+private func absolute(_ path: String, _ fileSystem: FileSystem) -> String {
+  if let resolved = try? fileSystem.resolve(path) { return resolved }
+  guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
+  let above = absolute(String(path[..<slash]), fileSystem)
+  return above == "/" ? "/" + path[path.index(after: slash)...] : above + path[slash...]
 }
 
 private func prepare(

@@ -43,8 +43,17 @@ struct TemplateReading {
       words = read.words
       findings += read.findings
     } else {
+      let languages = listing.paths.filter { $0.hasPrefix("words/") && $0.hasSuffix(".yaml") }
+        .map { String($0.dropFirst(6).dropLast(5)) }
       findings.append(
-        Finding("template.missing", .error, path: wordsPath, line: 1, message: "缺少界面文字表 \(wordsPath)")
+        Finding(
+          "template.missing",
+          .error,
+          path: wordsPath,
+          line: 1,
+          message: "缺少界面文字表 \(wordsPath)（site.yaml 的 language 是“\(language)”）",
+          suggestion: languages.isEmpty ? "从发行包取回 words 文件夹" : "language 可写 \(languages.joined(separator: "、"))",
+        )
       )
     }
     let compiled = SiteTemplates.compile(
