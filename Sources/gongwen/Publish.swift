@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Publishing
 internal import SiteBuild
+internal import SourceText
 
 struct Publish: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
