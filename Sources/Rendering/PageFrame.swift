@@ -24,7 +24,9 @@ struct PageFrame {
   var jsonld: String?
 
   /// The prefix that leads from the page to the site's root.
-  var root: String { rootPrefix(depth: depth(ofPath: path)) }
+  var root: String { fixedRoot ?? rootPrefix(depth: depth(ofPath: path)) }
+  /// For a page that a server sends for addresses of any depth.
+  var fixedRoot: String?
 }
 
 extension SiteRenderer {
@@ -60,8 +62,6 @@ extension SiteRenderer {
     view.set("path", frame.crumbs.isEmpty ? nil : true)
     view.set("foot", footEntries.map { View(["title": $0.title, "url": $0.path]) })
     view.set("nav", navigation(frame.section))
-    view.set("foot", footLinks)
-    view.set("path", frame.crumbs.isEmpty ? nil : true)
     view.set("crumbs", frame.crumbs.map { View(["title": $0.title, "url": $0.path]) })
     return RenderedFile(path: frame.path, bytes: Array(templates.render(template ?? frame.kind, view).utf8))
   }
@@ -83,9 +83,14 @@ extension SiteRenderer {
     return parts.count > 1 ? String(parts[1]) : address
   }
 
-  /// The links at the foot of every page: about, proof and the ordinary pages.
+  /// The links at the foot of every page: what the navigation has no room for, and the ordinary pages.
   private var footEntries: [(title: String, path: String)] {
-    var entries = [(words("nav.about"), graph.path(of: .about)), (words("nav.findings"), graph.path(of: .findings))]
+    var entries = [
+      (words("nav.about"), graph.path(of: .about)), (words("nav.findings"), graph.path(of: .findings)),
+      (words("title.proof"), graph.path(of: .proof)), (words("title.network"), graph.path(of: .network)),
+      (words("title.supervision"), graph.path(of: .supervision(.noLead))),
+      (words("title.changes"), graph.path(of: .changes)),
+    ]
     for (index, page) in graph.pages.enumerated() where !["about", "home"].contains(page.name) {
       entries.append((page.title, graph.path(of: .content(index))))
     }

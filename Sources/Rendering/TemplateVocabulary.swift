@@ -47,6 +47,6 @@ enum TemplateVocabulary {
     // Style sheets and scripts of some pages.
     "paper", "reader", "tools",
     // A unit beside its ledger.
-    "indirect",
+    "indirect", "undated",
   ]
 }

@@ -35,6 +35,9 @@ package struct Words: Sendable {
   /// The sentence of a dotted name.
   package func callAsFunction(_ name: String) -> String { sentences[name] ?? "⟦\(name)⟧" }
 
+  /// The sentence of a dotted name; nil where the file lacks it.
+  func ifThere(_ name: String) -> String? { sentences[name] }
+
   /// The sentence with its `{x}` filled in.
   package func callAsFunction(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
     var text = self(name)

@@ -72,7 +72,7 @@ struct ExportSpeedTests {
     }
     return buildSiteGraph(
       GraphInput(settings: SiteSettings(), registry: SampleGraph.registry, documents: policies),
-      terms: policies.map { _ in [] },
+      surroundings: policies.map { _ in DocumentSurroundings(terms: []) },
     )
   }
 }

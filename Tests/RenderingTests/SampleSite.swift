@@ -110,10 +110,10 @@ enum SampleSite {
       units:
         - {name: 云南省财政厅, short: [省财政厅], slug: sczt, place: 云南省, kind: 省级部门, contact: 0871-1, pinyin: yun nan sheng cai zheng ting}
         - {name: 云南省工业和信息化厅, short: [省工业和信息化厅, 省工信厅], slug: sgxt, place: 云南省, kind: 省级部门, pinyin: yun nan sheng gong ye he xin xi hua ting}
-        - {name: 领导小组各成员单位, short: [领导小组各成员单位], slug: ldxz, group: true, members: [sczt, sgxt, skjt], source: 领导小组通知, place: 云南省}
-        - {name: 云南省科学技术厅, short: [省科技厅], slug: skjt, place: 云南省, kind: 省级部门, redirects: [kejiting]}
-        - {name: 云南银保监局, short: [云南银保监局], slug: ynybj, place: 云南省, kind: 中央驻滇单位, successor: {slug: ynjrj, from: 2023-07-20}}
-        - {name: 云南金融监管局, slug: ynjrj, place: 云南省, kind: 中央驻滇单位}
+        - {name: 领导小组各成员单位, short: [领导小组各成员单位], slug: ldxz, pinyin: ling dao xiao zu, group: true, members: [sczt, sgxt, skjt], source: 领导小组通知, place: 云南省}
+        - {name: 云南省科学技术厅, short: [省科技厅], slug: skjt, pinyin: yun nan sheng ke xue ji shu ting, place: 云南省, kind: 省级部门, redirects: [kejiting]}
+        - {name: 云南银保监局, short: [云南银保监局], slug: ynybj, pinyin: yun nan yin bao jian ju, place: 云南省, kind: 中央驻滇单位, successor: {slug: ynjrj, from: 2023-07-20}}
+        - {name: 云南金融监管局, slug: ynjrj, pinyin: yun nan jin rong jian guan ju, place: 云南省, kind: 中央驻滇单位}
       terms:
         - {name: 信用信息平台, kind: 平台, slug: xyxxpt, aliases: [信用平台], note: 省级}
       """
@@ -167,7 +167,7 @@ enum SampleSite {
         "clause.label-missing",
         .warning,
         path: "documents/ygxzx-2021-237.md",
-        line: 20,
+        line: 24,
         column: 9,
         length: 6,
         message: "责任条款没有写“责任单位”",
@@ -247,10 +247,11 @@ enum RealTemplates {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Templates")
 
-  static let assets = [
-    "site.css", "print.css", "lists.css", "paper.css", "reader.css", "site.js", "tools.js", "document.js", "search.js",
-    "not-found.js",
-  ]
+  /// Every style sheet and script.
+  static func assets() throws -> [AssetAddress] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("assets").path).sorted()
+      .map { AssetAddress(path: "assets/\($0)") }
+  }
 
   static func files() throws -> [TemplateFile] {
     guard let walk = FileManager.default.enumerator(atPath: folder.path) else { return [] }
@@ -268,12 +269,12 @@ enum RealTemplates {
 
   static func renderer(_ graph: SiteGraph, language: String = "zh-CN") throws -> SiteRenderer {
     let words = try words(language)
-    let compiled = SiteTemplates.compile(try files(), words: words)
+    let compiled = SiteTemplates.compile(try files(), words: words, assets: try assets())
     return SiteRenderer(
       graph: graph,
       templates: compiled.templates,
       words: words,
-      assets: assets.map { ($0, "assets/\($0)") },
+      assets: try assets(),
     )
   }
 }

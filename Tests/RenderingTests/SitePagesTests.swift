@@ -9,7 +9,11 @@ import Testing
 @Suite struct SitePagesTests {
   @Test func `templates name only what the pages tell them`() throws {
     for language in ["zh-CN", "en"] {
-      let compiled = SiteTemplates.compile(try RealTemplates.files(), words: try RealTemplates.words(language))
+      let compiled = SiteTemplates.compile(
+        try RealTemplates.files(),
+        words: try RealTemplates.words(language),
+        assets: try RealTemplates.assets(),
+      )
       #expect(compiled.findings.map { "\($0.path):\($0.line): \($0.message)" } == [])
     }
   }
@@ -25,5 +29,42 @@ import Testing
       if let at = text.range(of: "⟦") { Issue.record("\(path): \(text[at.lowerBound...].prefix(40))") }
     }
     for (a, b) in zip(files, files.dropFirst()) { #expect(a.path != b.path) }
+  }
+
+  @Test func `every link leads to a page or a file of the site`() throws {
+    var checked = 0
+    var broken: [String] = []
+    for graph in [SampleSite.graph(), SampleSite.longGraph(documents: 90)] {
+      let files = renderAll(try RealTemplates.renderer(graph))
+      var anchors: [String: Set<String>] = [:]
+      for (path, text) in files {
+        anchors[path] = Set(text.matches(of: /\bid="([^"]+)"/).map { String($0.1) })
+      }
+      for export in graph.allExports() { anchors[graph.path(of: export)] = [] }
+      for asset in try RealTemplates.assets() { anchors[asset.path] = [] }
+      anchors["search/engine.js"] = []
+      for (path, text) in files where path.hasSuffix(".html") && path != "404.html" {
+        for match in text.matches(of: /\b(?:href|src|data-jump)="([^"]*)"/) {
+          let link = String(match.1)
+          if link.hasPrefix("http") { continue }
+          checked += 1
+          let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+          let target = parts[0].isEmpty ? path : resolve(parts[0], from: path)
+          if anchors[target] == nil || parts.count == 2 && anchors[target]?.contains(parts[1]) == false {
+            broken.append("\(path): \(link)")
+          }
+        }
+      }
+    }
+    #expect(broken.prefix(12) == [])
+    #expect(checked > 1000)
+  }
+
+  private func resolve(_ link: String, from path: String) -> String {
+    var folder = path.split(separator: "/").dropLast().map(String.init)
+    for part in link.split(separator: "/") {
+      if part == ".." { if folder.popLast() == nil { return "outside:" + link } } else { folder.append(String(part)) }
+    }
+    return folder.joined(separator: "/")
   }
 }

@@ -1,3 +1,4 @@
+internal import Pinyin
 internal import Registry
 internal import SiteGraph
 
@@ -27,6 +28,6 @@ extension SiteRenderer {
       let letters = reading.split(separator: " ").dropFirst(skipped).compactMap(\.utf8.first)
       return String(decoding: letters.map { $0 | 0x20 }, as: UTF8.self)
     }
-    return ""
+    return pinyinInitials(String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(skipped))))
   }
 }

@@ -52,7 +52,7 @@ extension SiteRenderer {
         frame.title = words("say.units.part", ["part": letterLabel(ofPart: key)])
         frame.crumbs.append(crumb("units", .units))
       }
-      let shown = part.parts.isEmpty ? letters[part.rows].map { (unit: $0.unit, initials: $0.initials) } : []
+      let shown = part.parts.isEmpty ? letters[part.rows].map { (item: $0.unit, initials: $0.initials) } : []
       return page(
         frame,
         [
@@ -84,17 +84,6 @@ extension SiteRenderer {
       }
       return a.unit < b.unit
     }
-  }
-
-  /// By first letter, in the order given.
-  private func letterGroups(_ units: [(unit: Int, initials: String)]) -> [(letter: String, units: [Int])] {
-    var groups: [(letter: String, units: [Int])] = []
-    for entry in units {
-      let letter = entry.initials.isEmpty ? "other" : String(entry.initials.prefix(1))
-      if groups.last?.letter != letter { groups.append((letter, [])) }
-      groups[groups.count - 1].units.append(entry.unit)
-    }
-    return groups
   }
 
   /// Kinds in the order in which the registry first names them; groups and unnamed kinds last. Units by measures, then slug.

@@ -1,0 +1,72 @@
+internal import PolicyModel
+internal import SiteGraph
+
+extension SiteRenderer {
+  /// Home: what is here, who holds most, what is due, what is new, and the views for supervision; each a way on.
+  func homePage() -> RenderedFile {
+    let units = indexedUnits()
+    let limits = SiteLimits(graph)
+    let measures = graph.documents.reduce(0) { $0 + $1.policy.measures.count }
+    let frame = PageFrame(
+      kind: "home",
+      title: graph.settings.name,
+      description: words(
+        "say.home.description",
+        ["name": graph.settings.name, "documents": String(graph.documents.count), "measures": String(measures)],
+      ),
+      path: graph.path(of: .home),
+    )
+    func count(_ key: String, _ number: Int, _ page: PageID) -> View {
+      View([
+        "label": words("say.home.\(key)"), "number": number, "unit": words("say.home.unit-\(key)"),
+        "url": graph.path(of: page),
+      ])
+    }
+    let held = units.filter { $0.measures > 0 }
+    let top = held.sorted { ($1.measures, $0.unit) < ($0.measures, $1.unit) }.prefix(10)
+    let most = max(top.first?.measures ?? 1, 1)
+    let due = limits.dated.suffix(8).map { entry in
+      let place = entry.place
+      var row = ledgerMeasure(place.document, place.measure)
+      row.set(
+        "limit",
+        limitView(graph.documents[place.document].policy.measures[place.measure].timeLimits[place.limit])
+      )
+      return row
+    }
+    return page(
+      frame,
+      [
+        "counts": [
+          count("documents", graph.documents.count, .documents),
+          count("measures", measures, .siteMatrix),
+          count("units", held.count, .units),
+          count("limits", limits.dated.count, .deadlines),
+          count("citations", graph.citations.count, .citations),
+          count("findings", graph.findings.count, .findings),
+        ],
+        "top": top.map { entry in
+          View([
+            "name": graph.units[entry.unit].name,
+            "url": graph.path(of: .unit(entry.unit)),
+            "number": entry.measures,
+            "share": entry.measures * 100 / most,
+            "leads": entry.leads > 0 ? entry.leads : nil,
+          ])
+        },
+        "documents": graph.documents.indices.prefix(6).map { documentReference($0) },
+        "due": due,
+        "changes": changes().prefix(6).map { changeView($0) },
+        "supervision": PageID.Supervision.allCases.map { view in
+          View([
+            "key": view.rawValue,
+            "label": words("say.supervision.\(view.rawValue).title"),
+            "number": supervised(view).count,
+            "url": graph.path(of: .supervision(view)),
+          ])
+        },
+        "intro": graph.pages.first { $0.name == "home" }.map { RawHTML($0.html) },
+      ],
+    )
+  }
+}
