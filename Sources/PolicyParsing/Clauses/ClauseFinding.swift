@@ -66,7 +66,9 @@ enum ClauseFinding {
     let form: FoundClause.Form
     if reading.isLabelled {
       form = .bracketed
-    } else if reading.isVerbal, !reading.beginsWithBy || stands(text, pair) {
+    } else if reading.isVerbal && (!reading.beginsWithBy || stands(text, pair))
+      || reading.isNearlyVerbal && endsSentence(text, pair)
+    {
       form = .bracketed
     } else if reading.isBareList, endsSentence(text, pair) {
       form = .bareList
@@ -76,14 +78,20 @@ enum ClauseFinding {
     return FoundClause(form: form, block: block, start: pair.start, end: pair.end, reading: reading)
   }
 
-  /// A cheap look before reading: a colon or 牵 inside, a verb at its end, or the place of a bare list.
+  /// A cheap look before reading: a colon or 牵 inside, a verb at the end of some part, or the place of a bare list.
   private static func mayBeClause(_ text: ScannedText, _ pair: BracketPair) -> Bool {
     var index = text.firstMark(at: pair.innerStart)
     while index < text.marks.count, text.marks[index].start < pair.innerEnd {
-      if text.marks[index].kind == .colon || text.marks[index].kind == .lead { return true }
+      let mark = text.marks[index]
       index += 1
+      switch mark.kind {
+      case .colon, .lead: return true
+      case .comma, .semicolon, .stop:
+        if ClauseVerb.ending(at: mark.start, in: text.plain, from: pair.innerStart)?.isStrong == true { return true }
+      default: break
+      }
     }
-    if let verb = ClauseVerb.ending(at: pair.innerEnd, in: text.plain, from: pair.innerStart) { return verb.isStrong }
+    if ClauseVerb.ending(at: pair.innerEnd, in: text.plain, from: pair.innerStart)?.isStrong == true { return true }
     return stands(text, pair) && UnitShape.endsLikeBody(text.plain, pair.innerStart, pair.innerEnd)
   }
 

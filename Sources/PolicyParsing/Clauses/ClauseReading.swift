@@ -26,6 +26,8 @@ struct ReadClause: Sendable {
   var rules: [RuleSentence] = []
   /// Stretches that should be units and do not look like any.
   var strangers = 0
+  /// Whether some of it reads as a sentence.
+  var isProse = false
   /// Whether it begins with 由, as a sentence does.
   var beginsWithBy = false
 
@@ -33,6 +35,10 @@ struct ReadClause: Sendable {
   var isLabelled: Bool { !labels.isEmpty && !units.isEmpty }
   /// Whether a verb makes it a clause, with nothing in it but units.
   var isVerbal: Bool { strangers == 0 && !units.isEmpty && verbs.contains(where: \.isStrong) }
+  /// The same with a few names among many that no rule of the language knows for bodies (共青团中央, 某某联盟).
+  var isNearlyVerbal: Bool {
+    !isProse && strangers * 3 <= units.count && units.count > 2 && verbs.contains(where: \.isStrong)
+  }
   /// Whether it is a list of bodies and nothing else: a clause only where the document writes its clauses so.
   var isBareList: Bool { strangers == 0 && !units.isEmpty && verbs.isEmpty && labels.isEmpty && fields.isEmpty }
 }
@@ -313,6 +319,7 @@ struct ClauseReading {
           !UnitShape.isField(bytes, name.start, name.end)
         {
           result.strangers += 1
+          if UnitShape.isProse(bytes, name.start, name.end) || name.end - name.start > 60 { result.isProse = true }
         }
         result.units.append(ReadClause.Unit(name: name, role: role(of: basis), basis: basis))
       }

@@ -18,6 +18,7 @@ struct TimeLimitFinding {
   private let bytes: [UInt8]
   private let block: Int
   private let context: TimeContext
+  private let fields: [Range<Int>]
   private var found: [TimeLimit] = []
   /// The year that the text named last, for the next one that leaves it out.
   private var lastYear: Int?
@@ -25,7 +26,7 @@ struct TimeLimitFinding {
 
   static func find(in text: ScannedText, block: Int, context: TimeContext, timeFields: [Range<Int>] = []) -> [TimeLimit]
   {
-    var finding = TimeLimitFinding(text, block, context)
+    var finding = TimeLimitFinding(text, block, context, timeFields)
     var title = 0
     for mark in text.marks {
       if mark.start < finding.reach { continue }
@@ -44,8 +45,9 @@ struct TimeLimitFinding {
     return finding.found
   }
 
-  private init(_ text: ScannedText, _ block: Int, _ context: TimeContext) {
+  private init(_ text: ScannedText, _ block: Int, _ context: TimeContext, _ fields: [Range<Int>]) {
     self.text = text
+    self.fields = fields
     bytes = text.plain
     self.block = block
     self.context = context
@@ -179,7 +181,8 @@ struct TimeLimitFinding {
     guard let year else { return limit }
     let (from, to, precision) = days(time, year)
     let date = kind == .from ? from : to
-    if kind != .from, isPast(to) { return nil }
+    // A day before the document's own reports what was done. A year that the title gave is the year of the plan.
+    if kind != .from, time.year != nil, isPast(to), !isInField(start) { return nil }
     // 2022年前 may mean the beginning of the year or its end: nothing is certain.
     if kind == .by, !time.saysEnd, time.day == nil, time.part == nil, endsInBefore(end) { return limit }
     limit.date = OfficialDate.iso(date.0, date.1, date.2)
@@ -224,6 +227,9 @@ struct TimeLimitFinding {
     let (_, last, _) = days(time, year)
     return (last.1, last.2) >= (context.month, context.day) ? year : nil
   }
+
+  /// Whether a place stands in a clause's own time field, where every date is a limit.
+  private func isInField(_ offset: Int) -> Bool { fields.contains { $0.contains(offset) } }
 
   private func isPast(_ date: (Int, Int, Int)) -> Bool {
     guard let year = context.year else { return false }

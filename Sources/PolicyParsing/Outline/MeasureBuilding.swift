@@ -26,9 +26,13 @@ struct MeasureBuilding {
     duties = DutyBuilding(texts, clauses, rules, columnHead: columnHead)
     var titled = 0
     var untitled = 0
-    for draft in outline.drafts
-    where draft.table == nil && MeasureBuilding.ownLine(draft, pieces, texts, clauses) == nil {
-      if MeasureBuilding.runIn(draft, pieces, texts, clauses) != nil { titled += 1 } else { untitled += 1 }
+    for draft in outline.drafts where draft.table == nil {
+      let ownLine = MeasureBuilding.ownLine(draft, pieces, texts, clauses)
+      if ownLine?.isSure == true || MeasureBuilding.runIn(draft, pieces, texts, clauses)?.isShort == true {
+        titled += 1
+      } else {
+        untitled += 1
+      }
     }
     // One way of writing goes through a document: a short first sentence among long ones is text.
     hasRunInTitles = titled * 5 >= (titled + untitled) * 3
@@ -54,11 +58,12 @@ struct MeasureBuilding {
     let text = texts[first.block]
     let start = first.textStart(in: text.bytes)
     var title: (end: Int, closed: Int)?
-    if let end = MeasureBuilding.ownLine(draft, pieces, texts, clauses) {
+    if let own = MeasureBuilding.ownLine(draft, pieces, texts, clauses), own.isSure || hasRunInTitles {
+      let end = own.end
       let stop = text.bytes.length(ofAny: ["。", "："], at: end) ?? 0
       title = (end, min(end + stop, first.end))
     } else if hasRunInTitles {
-      title = MeasureBuilding.runIn(draft, pieces, texts, clauses)
+      title = MeasureBuilding.runIn(draft, pieces, texts, clauses).map { ($0.end, $0.closed) }
     }
     var head: TextRange?
     if let title {
@@ -117,20 +122,24 @@ struct MeasureBuilding {
 
   // MARK: Titles
 
-  /// A first paragraph that is a title and has text below it.
+  /// A first paragraph that is a title and has text below it. One that ends in a full stop may be a sentence: it is sure only
+  /// where it is short.
   private static func ownLine(
     _ draft: Outline.Draft,
     _ pieces: [Piece],
     _ texts: [ScannedText],
     _ clauses: [FoundClause],
-  ) -> Int? {
+  ) -> (end: Int, isSure: Bool)? {
     let first = pieces[draft.pieces[0]]
     guard first.number != nil || first.heading != nil else { return nil }
     guard first.heading != nil || draft.pieces.count > 1 else { return nil }
     if first.heading == nil, let next = draft.pieces.dropFirst().first, isOnlyClause(pieces[next], texts, clauses) {
       return nil
     }
-    return RunInTitle.ownLine(first, texts[first.block], clauses)
+    let text = texts[first.block]
+    guard let end = RunInTitle.ownLine(first, text, clauses) else { return nil }
+    let isSentence = text.bytes.has("。", at: end) && end - first.textStart(in: text.bytes) > 60
+    return (end, first.heading != nil || !isSentence)
   }
 
   private static func isOnlyClause(_ piece: Piece, _ texts: [ScannedText], _ clauses: [FoundClause]) -> Bool {
@@ -144,7 +153,7 @@ struct MeasureBuilding {
     _ pieces: [Piece],
     _ texts: [ScannedText],
     _ clauses: [FoundClause],
-  ) -> (end: Int, closed: Int)? {
+  ) -> (end: Int, closed: Int, isShort: Bool)? {
     let first = pieces[draft.pieces[0]]
     let text = texts[first.block]
     guard let found = RunInTitle.candidate(first, text) else { return nil }

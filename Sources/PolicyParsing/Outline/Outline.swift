@@ -197,7 +197,12 @@ struct Outline {
   /// An item above the measures is a section where it has a title or something stands in it; a 1. in running text is none.
   private func isSection(_ index: Int) -> Bool {
     let item = tree.items[index]
-    if case .rank(let rank) = level { return item.rank < rank }
+    if case .rank(let rank) = level {
+      guard item.rank < rank else { return false }
+      // （一） with a text of its own and no measure below it is running text.
+      return item.rank <= HeadingRanks.rank(of: .chinese) || hasDescendant(index, rank)
+        || RunInTitle.ownLine(pieces[item.piece], texts[pieces[item.piece].block], clauses) != nil
+    }
     return item.rank <= HeadingRanks.rank(of: .chineseBracketed) || pieces[item.piece].heading != nil
   }
 

@@ -77,6 +77,11 @@ struct Piecing {
 
   // MARK: Glued text
 
+  /// How a closing paragraph begins: it speaks to all who read the document.
+  private static let addressed: [StaticString] = [
+    "各地区", "各部门", "各级", "各市", "各县", "各区", "各州", "各省", "各有关", "各地", "各单位", "本意见", "本方案", "本办法", "本通知", "本措施", "本规定",
+  ]
+
   /// Where new paragraphs begin inside a block: after a full stop, a line break or a clause, and after a heading's title.
   private func cuts(in text: ScannedText, _ block: Int) -> [Int] {
     var cuts: [Int] = []
@@ -103,9 +108,9 @@ struct Piecing {
         title = nil
         at = mark.end
       case .openRound, .figure:
-        // 一、总体要求（一）指导思想: the first number of a deeper form right after a short title.
+        // 一、总体要求（一）指导思想: a number of a deeper form, the first or the next, right after a short title.
         guard let above = title, mark.start > above.end, mark.start - above.end <= 90,
-          let number = OfficialNumber.read(text.bytes, at: mark.start), number.value == 1,
+          let number = OfficialNumber.read(text.bytes, at: mark.start), isHeadLike(number, counters),
           number.form > above.form, number.form == .chineseBracketed || number.form == .arabic,
           isGluedTitle(text, above.end, mark.start, number)
         else { continue }
@@ -116,6 +121,11 @@ struct Piecing {
       default: continue
       }
       let next = text.bytes.skipBlanks(from: at, to: text.bytes.count)
+      // …负责）各地区要…: a closing paragraph glued to the last clause.
+      if mark.kind == .closeRound, text.bytes.length(ofAny: Piecing.addressed, at: next) != nil {
+        cuts.append(next)
+        continue
+      }
       guard next < text.bytes.count, let number = OfficialNumber.read(text.bytes, at: next),
         isHeadLike(number, counters),
         text.bytes.skipBlanks(from: number.end, to: text.bytes.count) < text.bytes.count
@@ -150,7 +160,9 @@ struct Piecing {
     }
     if text.bytes.length(ofAnyEnding: ["第", "至", "到", "和", "及", "、", "条", "款"], at: end) != nil { return false }
     for mark in text.marks where mark.start > number.end && (mark.kind == .openRound || mark.kind == .figure) {
-      if let next = OfficialNumber.read(text.bytes, at: mark.start), next.form == number.form, next.value == 2 {
+      if let next = OfficialNumber.read(text.bytes, at: mark.start), next.form == number.form,
+        next.value == number.value + 1
+      {
         return true
       }
     }

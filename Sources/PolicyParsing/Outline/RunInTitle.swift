@@ -4,7 +4,7 @@ internal import SourceText
 enum RunInTitle {
   /// Where a title would end (its text, then what closes it), were the item's first sentence one; nil where the sentence is too
   /// long or nothing follows it.
-  static func candidate(_ piece: Piece, _ text: ScannedText) -> (end: Int, closed: Int)? {
+  static func candidate(_ piece: Piece, _ text: ScannedText) -> (end: Int, closed: Int, isShort: Bool)? {
     let bytes = text.bytes
     let start = piece.textStart(in: bytes)
     let stop = piece.textEnd(in: bytes)
@@ -21,14 +21,15 @@ enum RunInTitle {
       case .stop:
         guard depth == 0 else { continue }
         let length = mark.start - start
-        if commas > 1 || commas == 1 && length > 84 { return nil }
+        if commas > 2 { return nil }
+        let isShort = commas == 0 || commas == 1 && length <= 84
         // A clause that follows at once leaves nothing for a title to stand over.
         let after = bytes.skipBlanks(from: mark.end, to: stop)
-        return length >= 6 && after < stop ? (mark.start, mark.end) : nil
+        return length >= 6 && after < stop ? (mark.start, mark.end, isShort) : nil
       case .colon:
         guard depth == 0 else { continue }
         let length = mark.start - start
-        return commas == 0 && length >= 6 && length <= 48 && mark.width == 3 ? (mark.start, mark.end) : nil
+        return commas == 0 && length >= 6 && length <= 48 && mark.width == 3 ? (mark.start, mark.end, true) : nil
       default: break
       }
     }
