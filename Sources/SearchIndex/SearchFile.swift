@@ -27,6 +27,16 @@ enum ScriptFile {
     return SearchFile(path: "search/\(name).js", bytes: bytes)
   }
 
+  /// The same for a payload without `"` and `\`, which the packed forms never hold.
+  static func make(name: String, packed: [UInt8]) -> SearchFile {
+    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    bytes.reserveCapacity(packed.count + 80)
+    bytes.append(contentsOf: "GongwenSearch._p(\(version),\"\(name)\",\(checksum(packed)),\"".utf8)
+    bytes.append(contentsOf: packed)
+    bytes.append(contentsOf: "\");\n".utf8)
+    return SearchFile(path: "search/\(name).js", bytes: bytes)
+  }
+
   /// h ← 31 h + c over the UTF-16 code units, in 32 bits: the engine computes the same without 64-bit numbers.
   static func checksum(_ payload: [UInt8]) -> Int32 {
     var sum: Int32 = 0

@@ -138,13 +138,15 @@ var GongwenSearch = (function () {
     for (var i = 0, n = 0; i < words.length; i++) n += places(text, words[i].f, 20).length / 2;
     return n;
   }
+  // A law is called without the name of the state: 劳动法 is the whole of 中华人民共和国劳动法.
+  var STATE = "中华人民共和国";
   // How much of a title the words are: 0 if one is missing, up to 16 for the whole of it.
   function titleWeight(title, words) {
     for (var i = 0, n = 0; i < words.length; i++) {
       if (seek(title, words[i].f, 0) < 0) return 0;
       n += words[i].f.length;
     }
-    return 8 + 8 * Math.min(1, n / title.length);
+    return 8 + 8 * Math.min(1, n / (title.length - (title.indexOf(STATE) ? 0 : STATE.length) || 1));
   }
 
   // All results in one document, best first. Words stand together in a title, in the metadata or in one record;
@@ -248,8 +250,8 @@ var GongwenSearch = (function () {
   function low(text, i) { var c = text.charCodeAt(i); return c >= 0xdc00 && c <= 0xdfff; }
 
   // A hit as the caller sees it.
-  function present(site, hit) {
-    var d = hit.doc, r = hit.rec, measure = hit.kind === "measure" && r, title, x, out, i, u;
+  function present(hit) {
+    var d = hit.doc, r = hit.rec, measure = hit.kind === "measure" && r, title, x, out, i;
     title = measure ? r.title || r.label || d.title : d.title;
     x = excerpt(r ? r.text : hit.where === "metadata" || !d.recs.length ? d.meta : d.recs[0].text, hit.words);
     out = {
@@ -259,8 +261,7 @@ var GongwenSearch = (function () {
       excerpt: x.text, marks: x.marks, where: hit.where, units: [], times: [], via: hit.via || null
     };
     for (i = 0; measure && i < r.duties.length; i += 2) {
-      u = site.units[r.duties[i]];
-      out.units.push({ name: u.name, url: u.id + ".html", role: ROLES[r.duties[i + 1]] });
+      out.units.push({ name: r.duties[i].name, url: r.duties[i].id + ".html", role: r.duties[i + 1] });
     }
     for (i = 0; measure && i < r.times.length; i += 3) {
       out.times.push({ kind: r.times[i], date: r.times[i + 1] || null, text: r.times[i + 2] });
@@ -276,7 +277,9 @@ var GongwenSearch = (function () {
     var d = hit.doc, r = hit.kind === "measure" ? hit.rec : null, out = [], i, unit, role, v;
     function add(x) { if (x && out.indexOf(x) < 0) out.push(x); }
     if (facet === "group") add(hit.kind);
-    else if (facet === "document") add(d.kind === "document" && d.url);
+    else if (facet === "document") {
+      if (d.kind === "document") { add(d.url); site.labels["=" + d.url] = d.title; }
+    }
     else if (facet === "year") add(d.year && String(d.year));
     else if (facet === "kind") add(d.genre);
     else if (facet === "status") add(d.status);
@@ -284,7 +287,7 @@ var GongwenSearch = (function () {
       for (i = 0; r && i < r.times.length; i += 3) add(facet === "time" ? r.times[i] : r.times[i + 1].slice(0, 4));
       if (r && facet === "time" && !out.length) out.push("none");
     } else for (i = 0; r && i < r.duties.length; i += 2) {
-      unit = site.units[r.duties[i]].id; role = ROLES[r.duties[i + 1]];
+      unit = r.duties[i].id; role = r.duties[i + 1]; site.labels["=" + unit] = r.duties[i].name;
       v = facet === "unit" ? chosen.role && chosen.role.indexOf(role) < 0 :
         chosen.unit && chosen.unit.indexOf(unit) < 0;
       if (!v) add(facet === "unit" ? unit : role);
@@ -338,8 +341,7 @@ var GongwenSearch = (function () {
     return false;
   }
   function labelOf(site, facet, value) {
-    if (facet === "unit") return site.unitById[value] ? site.unitById[value].name : value;
-    return facet === "document" && site.titles[value] || value;
+    return (facet === "unit" || facet === "document") && site.labels["=" + value] || value;
   }
 
   /* ---- other words for a word: aliases of a unit, official words for everyday ones ---- */
@@ -382,42 +384,52 @@ var GongwenSearch = (function () {
   /* ---- index files ---- */
 
   // Each index file calls _p(version, name, check, payload). What came in waits here for its reader.
-  var VERSION = 1, inbox = {};
-  function sum(s) {
-    for (var h = 0, i = 0; i < s.length; i++) h = (h << 5) - h + s.charCodeAt(i) | 0;
-    return h;
-  }
-  // Loads one file and gives its payload, or null and a reason: missing, damaged, stale.
-  function fetchFile(site, name, done) {
-    delete inbox[name];
-    site.load(site.base + "search/" + name + ".js", function (failed) {
-      var x = inbox[name];
-      delete inbox[name];
-      if (!x) return done(null, failed ? "missing" : "damaged");
-      if (x[0] !== VERSION) return done(null, "stale");
-      done(sum(x[2]) === x[1] ? x[2] : null, "damaged");
-    });
-  }
-  var REASONS = {
+  var VERSION = 1, inbox = {}, REASONS = {
     missing: "检索文件缺失，可能没有复制完整",
     damaged: "检索文件损坏或不完整",
     stale: "检索文件与本站版本不一致，请重新复制全站"
   };
-  function complain(site, name, reason) {
-    return { code: "index." + reason, file: "search/" + name + ".js", text: REASONS[reason] + "：search/" + name + ".js" };
+  function sum(s) {
+    for (var h = 0, i = 0; i < s.length; i++) h = (h << 5) - h + s.charCodeAt(i) | 0;
+    return h;
+  }
+  // Loads the files that are not here yet, all at once. `checks` says for each name how many low bits of its checksum
+  // the manifest knows and which: a file of another build is noticed. What cannot be had is null, and said once.
+  function need(site, names, checks, done) {
+    var left = 1, i;
+    function one(name) {
+      if (site.files["=" + name] !== undefined) return;
+      left++;
+      delete inbox[name];
+      site.load(site.base + "search/" + name + ".js", function (failed) {
+        var x = inbox[name], why = null, check = checks && checks["=" + name];
+        delete inbox[name];
+        if (site.files["=" + name] === undefined) {
+          if (!x) why = failed ? "missing" : "damaged";
+          else if (x[0] !== VERSION) why = "stale";
+          else if (sum(x[2]) !== x[1]) why = "damaged";
+          else if (check && (x[1] & (1 << check[0]) - 1) !== check[1]) why = "stale";
+          site.files["=" + name] = why ? null : x[2];
+          if (why) site.messages.push({
+            code: "index." + why, file: "search/" + name + ".js", text: REASONS[why] + "：search/" + name + ".js"
+          });
+        }
+        end();
+      });
+    }
+    function end() { if (!--left) done(); }
+    for (i = 0; i < names.length; i++) one(names[i]);
+    end();
   }
 
-  // The plain form: everything in one file.
-  function unpack(site, payload) {
-    var x = JSON.parse(payload), i, j, d, r, doc, dir;
-    site.units = []; site.unitById = {}; site.titles = {}; site.others = {}; site.docs = [];
+  // The plain form: everything in the manifest.
+  function unpack(site, x) {
+    var units = [], i, j, k, d, r, doc, dir, duties;
     for (i = 0; i < x.units.length; i++) {
-      d = { id: x.units[i][0], name: x.units[i][1], names: x.units[i].slice(1) };
-      site.units.push(d); site.unitById[d.id] = d;
-      for (j = 0; j < d.names.length; j++) for (r = 0; r < d.names.length; r++) {
-        addOther(site, d.names[j], d.names[r], "alias");
-      }
+      units.push({ id: x.units[i][0], name: x.units[i][1] });
+      addNames(site, x.units[i].slice(1));
     }
+    site.units = units;
     for (i = 0; i < x.synonyms.length; i++) for (j = 1; j < x.synonyms[i].length; j++) {
       addOther(site, x.synonyms[i][0], x.synonyms[i][j], "synonym");
     }
@@ -426,22 +438,584 @@ var GongwenSearch = (function () {
       doc = { kind: KINDS[d[0]], url: d[1], title: d[2], meta: d[3], year: d[4], status: d[5], genre: d[6], recs: [] };
       dir = doc.url.replace(/[^\/]*$/, "");
       for (j = 7; j < d.length; j++) {
-        r = d[j];
+        r = d[j]; duties = [];
+        for (k = 0; r[5] && k < r[5].length; k += 2) duties.push(units[r[5][k]], ROLES[r[5][k + 1]]);
         doc.recs.push({
-          kind: KINDS[r[0]], url: r[1].charAt(0) === "/" ? r[1].slice(1) : dir + r[1], text: r[2],
-          title: r[3] || "", label: r[4] || "", duties: r[5] || [], times: r[6] || []
+          kind: KINDS[r[0]], url: below(dir, r[1]), text: r[2], title: r[3] || "", label: r[4] || "",
+          duties: duties, times: r[6] || []
         });
       }
-      site.docs.push(doc); site.titles[doc.url] = doc.title;
+      site.docs.push(doc);
     }
+  }
+  function below(dir, url) { return url.charAt(0) === "/" ? url.slice(1) : dir + url; }
+  function addNames(site, names) {
+    for (var i = 0; i < names.length; i++) for (var j = 0; j < names.length; j++) {
+      addOther(site, names[i], names[j], "alias");
+    }
+  }
+
+  /* ---- the sharded form: reading bits (docs/search-format.md) ---- */
+
+  function bitsOf(s) { return { s: s, i: 0, v: 0, n: 0 }; }
+  function digit(c) { return c > 92 ? c - 36 : c - 35; }
+  function take(b, width) {
+    var out = 0, k;
+    while (width > 0) {
+      if (!b.n) {
+        b.v = digit(b.s.charCodeAt(b.i)) * 91 + digit(b.s.charCodeAt(b.i + 1));
+        b.i += 2; b.n = 13;
+      }
+      k = width < b.n ? width : b.n;
+      b.n -= k; width -= k;
+      out = out * (1 << k) + (b.v >> b.n & (1 << k) - 1);
+    }
+    return out;
+  }
+  function gamma(b) {
+    var zeros = 0;
+    while (!take(b, 1)) if (++zeros > 40) return 1;
+    return Math.pow(2, zeros) + take(b, zeros);
+  }
+  function minimal(b, bound) {
+    var width = 0, power = 1, v;
+    if (bound <= 1) return 0;
+    while (power < bound) { power *= 2; width++; }
+    v = take(b, width - 1);
+    return v < power - bound ? v : v * 2 + take(b, 1) - (power - bound);
+  }
+  // Writes `count` growing numbers within low…high into out[at…].
+  function interpolative(b, out, at, count, low, high) {
+    var middle, v, i;
+    if (!count) return;
+    if (high - low + 1 === count) {
+      for (i = 0; i < count; i++) out[at + i] = low + i;
+      return;
+    }
+    middle = count >> 1;
+    v = out[at + middle] = low + middle + minimal(b, high - low - count + 2);
+    interpolative(b, out, at, middle, low, v - 1);
+    interpolative(b, out, at + middle + 1, count - middle - 1, v + 1, high);
+  }
+  function growing(b, count, low, high) {
+    var out = [];
+    interpolative(b, out, 0, count, low, high);
+    return out;
+  }
+
+  // Unpacks a text: characters by rank, matches back into the text, phrases that were matched before.
+  function unpackText(site, s) {
+    var out = "", phrases = [], i, c, p, n;
+    for (i = 0; i < s.length; i++) {
+      c = s.charCodeAt(i);
+      if (c < 128) out += site.short[c];
+      else if (c < 1428) out += site.long[c - 128];
+      else if (c < 2048) out += phrases[c - 1428];
+      else if (c < 0xe000) {
+        c -= c < 0x2028 ? 2048 : 2050;
+        n = Math.floor(c / 3800); p = out.length - 1 - c + n * 3800;
+        p = out.slice(p, p + n + 2);
+        // A match may run into itself.
+        while (p && p.length < n + 2) p += p.slice(0, n + 2 - p.length);
+        if (phrases.length < 620) phrases.push(p);
+        out += p;
+      } else {
+        out += String.fromCharCode((c - 0xe000) * 64 + rank(s.charCodeAt(++i)));
+      }
+    }
+    return out;
+  }
+  function rank(c) { return c < 34 ? c - 32 : c < 92 ? c - 33 : c - 34; }
+
+  /* ---- the sharded form: manifest ---- */
+
+  // Leaves of a trie in preorder: leaf(low, width) for each that has a file. `fork(low, width)` reads below a leaf.
+  function trie(b, low, width, leaf, below) {
+    if (width === 1 && below) return below(low);
+    if (take(b, 1)) {
+      trie(b, low, width / 2, leaf, below);
+      trie(b, low + width / 2, width / 2, leaf, below);
+    } else if (take(b, 1)) leaf(low, width);
+  }
+  function hex(key) {
+    var s = key.toString(16);
+    return "00000000".slice(s.length) + s;
+  }
+  function powerAbove(n) { for (var p = 1; p < n; p *= 2) { /* the next one */ } return p; }
+
+  function readManifest(site, x) {
+    var b = bitsOf(x.shards), i, n, total, sums, checks = site.checks = {};
+    site.lastSerial = x.lastSerial; site.lastName = x.lastName;
+    site.leaves = []; site.hot = {}; site.hotKeys = []; site.lists = {}; site.pieces = {};
+    trie(b, 0, 4294967296, function (low, width) { site.leaves.push([low, width, "p/" + hex(low)]); });
+    n = gamma(b) - 1;
+    site.hotKeys = growing(b, n, 0, 4294967295);
+    for (i = 0; i < site.leaves.length; i++) checks["=" + site.leaves[i][2]] = [13, take(b, 13)];
+    for (i = 0; i < n; i++) {
+      site.hot[site.hotKeys[i]] = "h/" + hex(site.hotKeys[i]);
+      checks["=" + site.hot[site.hotKeys[i]]] = [13, take(b, 13)];
+    }
+    b = bitsOf(x.counts);
+    total = gamma(b) - 1;
+    sums = growing(b, x.lastSerial + 1, 1, total);
+    site.counts = [];
+    for (i = 0; i < sums.length; i++) site.counts.push(sums[i] - (i ? sums[i - 1] : 0) - 1);
+    b = bitsOf(x.titles);
+    site.titles = [];
+    for (i = 0; i < sums.length; i++) site.titles.push(site.counts[i] ? take(b, 4) * 2 + 1 : 0);
+    site.texts = readChunks(x.texts, "t/", x.lastSerial, checks, function (b, serial, leaf) {
+      (function parts(low, high) {
+        var half;
+        if (!take(b, 1)) { if (take(b, 1)) leaf(serial, low); return; }
+        for (half = 1; half * 2 < high - low; half *= 2) { /* the greatest below */ }
+        parts(low, low + half); parts(low + half, high);
+      }(2, site.counts[serial]));
+    });
+    site.names = readChunks(x.names, "n/", x.lastName, checks, null);
+    site.short = []; site.long = [];
+    for (i = 0; i < x.short.length; i++) site.short[i < 2 ? 32 + i : i < 59 ? 33 + i : 34 + i] = x.short.charAt(i);
+    sums = growing(bitsOf(x.long), 1300, 0, 65535);
+    for (i = 0; i < sums.length; i++) site.long.push(String.fromCharCode(sums[i]));
+  }
+  // { lows, recs, files }: where each text file begins: a document and its first record there.
+  function readChunks(s, prefix, last, checks, below) {
+    var b = bitsOf(s), out = { lows: [], recs: [], files: [] }, i;
+    function leaf(low, rec) {
+      out.lows.push(low); out.recs.push(rec);
+      out.files.push(prefix + low.toString(36) + (rec > 2 ? "-" + rec.toString(36) : ""));
+    }
+    trie(b, 0, powerAbove(last + 1), function (low) { leaf(low, 2); },
+      below && function (serial) { below(b, serial, leaf); });
+    for (i = 0; i < out.files.length; i++) checks["=" + out.files[i]] = [8, take(b, 8)];
+    return out;
+  }
+  // The place of the file that holds a record, by halving.
+  function fileOf(chunks, low, rec) {
+    var a = 0, b = chunks.lows.length, m;
+    while (a < b) {
+      m = a + b >> 1;
+      if (chunks.lows[m] < low || (chunks.lows[m] === low && chunks.recs[m] <= Math.max(rec, 2))) a = m + 1; else b = m;
+    }
+    return a - 1;
+  }
+
+  // Documents, or the part of one, that a text file holds, by their number.
+  function readPieces(site, name) {
+    var payload = site.files["=" + name], out = {}, parts, i, p;
+    if (!payload) return null;
+    if (site.pieces["=" + name]) return site.pieces["=" + name];
+    parts = unpackText(site, payload).split("\u0001");
+    for (i = 1; i < parts.length; i++) { p = readPiece(site, parts[i]); out[p.number] = p; }
+    return (site.pieces["=" + name] = out);
+  }
+  function readPiece(site, text) {
+    var recs = text.split("\u0002"), f = recs[0].split("\u0003"), units = f[9].split("\u0004"), last = {}, i,
+      dir = f[2].replace(/[^\/]*$/, ""), table = [], out;
+    out = {
+      kind: KINDS[+f[0]], number: parseInt(f[1], 36), url: f[2], title: f[3], year: +f[4], status: f[5], genre: f[6],
+      first: f[7] ? parseInt(f[7], 36) : 0, meta: f[8], recs: []
+    };
+    if (out.kind === "unit") addNames(site, [out.title].concat(units.slice(0, -1)));
+    else if (out.kind === "synonym") {
+      for (i = 0; i + 1 < units.length; i++) addOther(site, out.title, units[i], "synonym");
+    } else for (i = 0; i + 1 < units.length; i += 2) table.push({ id: units[i], name: units[i + 1] });
+    for (i = 1; i < recs.length; i++) out.recs.push(readRecord(recs[i], dir, last, table));
+    return out;
+  }
+  function readRecord(s, dir, last, table) {
+    var flags = s.charCodeAt(0) - 32, at = 1, r = { kind: flags & 1 ? "measure" : "document", duties: [], times: [] },
+      label = 0, title = 0, part, i;
+    function field() {
+      var end = s.indexOf("\u0003", at), x = s.slice(at, end);
+      at = end + 1;
+      return x;
+    }
+    r.url = flags & 2 ? last[r.kind].replace(/\d+(\D*)$/, function (m, rest) { return parseInt(m, 10) + 1 + rest; }) :
+      below(dir, field());
+    last[r.kind] = r.url;
+    if (flags & 4) label = s.charCodeAt(at++) - 32;
+    if (flags & 8) title = s.charCodeAt(at++) - 32;
+    if (flags & 16) { r.label = field(); r.title = field(); }
+    if (flags & 32) for (part = field(), i = 0; i < part.length; i += 2) {
+      r.duties.push(table[part.charCodeAt(i) - 32], ROLES[part.charCodeAt(i + 1) - 48]);
+    }
+    if (flags & 64) { r.times = field().split("\u0004"); r.times.pop(); }
+    r.text = s.slice(at);
+    if (!(flags & 16)) { r.label = r.text.slice(0, label); r.title = r.text.slice(label, label + title); }
+    return r;
+  }
+
+  /* ---- the sharded form: posting lists ---- */
+
+  // The symbols of a folded word, null for breaks; runs of digits and letters by their hash.
+  function symbolsOf(f) {
+    var out = [], i, j, c, k, h;
+    for (i = 0; i < f.length; i = j) {
+      c = f.charCodeAt(i); j = i + 1; k = run(c);
+      if (k) {
+        for (h = c; j < f.length && run(f.charCodeAt(j)) === k; j++) h = h * 31 + f.charCodeAt(j) & 0x7fffffff;
+        out.push(0xac00 + (h & 0xffff) % 8191);
+      } else if (f.charAt(i) !== SEAM) out.push(breaks(c) ? null : c);
+    }
+    return out;
+  }
+  // What a word asks for: the keys of its pairs, or, if punctuation divides all its symbols, ranges of keys, one for
+  // each symbol: any pair that begins with it.
+  function keysOf(word) {
+    var s = symbolsOf(word.f), keys = [], ranges = [], i, k;
+    for (i = 0; i < s.length; i++) {
+      if (s[i] === null) continue;
+      k = s[i] * 65536;
+      if (i + 1 < s.length && s[i + 1] !== null) { if (keys.indexOf(k + s[i + 1]) < 0) keys.push(k + s[i + 1]); }
+      if (ranges.indexOf(k) < 0 && ranges.length < 3) ranges.push(k);
+    }
+    return keys.length ? { keys: keys, ranges: [] } : { keys: [], ranges: ranges };
+  }
+  // Of many keys a few that suffice: the large lists are left out while others remain.
+  function choose(site, keys) {
+    var cold = [], i, out = [], n;
+    for (i = 0; i < keys.length; i++) if (!site.hot[keys[i]]) cold.push(keys[i]);
+    if (cold.length >= 3) keys = cold;
+    n = Math.min(keys.length, 6);
+    for (i = 0; i < n; i++) out.push(keys[n < 2 ? 0 : Math.round(i * (keys.length - 1) / (n - 1))]);
+    return out;
+  }
+  function leafOf(site, key) {
+    var a = 0, b = site.leaves.length, m;
+    while (a < b) { m = a + b >> 1; if (site.leaves[m][0] <= key) a = m + 1; else b = m; }
+    return a && key < site.leaves[a - 1][0] + site.leaves[a - 1][1] ? site.leaves[a - 1] : null;
+  }
+  function filesOfKey(site, key) {
+    var leaf;
+    if (site.hot[key]) return [site.hot[key]];
+    leaf = leafOf(site, key);
+    return leaf ? [leaf[2]] : [];
+  }
+  // All files that may hold keys of low … low + 65535.
+  function filesOfRange(site, low) {
+    var out = [], i, l;
+    for (i = 0; i < site.leaves.length; i++) {
+      l = site.leaves[i];
+      if (l[0] <= low + 65535 && l[0] + l[1] > low) out.push(l[2]);
+    }
+    for (i = 0; i < site.hotKeys.length; i++) {
+      if (site.hotKeys[i] >= low && site.hotKeys[i] <= low + 65535) out.push(site.hot[site.hotKeys[i]]);
+    }
+    return out;
+  }
+
+  // A list: docs, for each `starts` into recs, and names with masks. Rows of numbers only.
+  function emptyList() { return { docs: [], starts: [0], recs: [], names: [], masks: [] }; }
+  function readList(site, b) {
+    var n = gamma(b) - 1, m = gamma(b) - 1, l = emptyList(), i, k;
+    interpolative(b, l.docs, 0, n, 0, site.lastSerial);
+    for (i = 0; i < n; i++) {
+      k = gamma(b);
+      interpolative(b, l.recs, l.recs.length, k, 0, site.counts[l.docs[i]] - 1);
+      l.starts.push(l.recs.length);
+    }
+    interpolative(b, l.names, 0, m, 0, site.lastName);
+    for (i = 0; i < m; i++) l.masks.push(take(b, 2));
+    return l;
+  }
+  // Reads a leaf from its start until every wanted key is passed: want(key) says whether a list is kept.
+  function readLeaf(site, leaf, from, to) {
+    var b = bitsOf(site.files["=" + leaf[2]]), low = leaf[0], high = low + leaf[1] - 1, keys = [], firsts, seconds, i, j,
+      whole = leaf[1] >= 65536, list;
+    firsts = growing(b, gamma(b), Math.floor(low / 65536), Math.floor(high / 65536));
+    for (i = 0; i < firsts.length; i++) {
+      seconds = growing(b, gamma(b), whole ? 0 : low % 65536, whole ? 65535 : high % 65536);
+      for (j = 0; j < seconds.length; j++) keys.push(firsts[i] * 65536 + seconds[j]);
+    }
+    for (i = 0; i < keys.length && keys[i] <= to; i++) {
+      list = readList(site, b);
+      if (keys[i] >= from) site.lists[keys[i]] = list;
+    }
+    return keys;
+  }
+  function listOf(site, key) {
+    var leaf = leafOf(site, key), name = site.hot[key];
+    if (site.lists[key]) return site.lists[key];
+    if (name) {
+      if (!site.files["=" + name]) return null;
+      return (site.lists[key] = readList(site, bitsOf(site.files["=" + name])));
+    }
+    if (leaf && !site.files["=" + leaf[2]]) return null;
+    if (leaf) readLeaf(site, leaf, key, key);
+    return site.lists[key] || (site.lists[key] = emptyList());
+  }
+  // The union of all lists of a range; only titles if asked.
+  function listOfRange(site, low, titlesOnly) {
+    var sets = {}, masks = {}, i, j, k, leaf, keys, l, out = emptyList(), docs = [], names = [], files, set;
+    for (i = 0; i < site.leaves.length; i++) {
+      leaf = site.leaves[i];
+      if (leaf[0] > low + 65535 || leaf[0] + leaf[1] <= low) continue;
+      if (!site.files["=" + leaf[2]]) return null;
+      keys = readLeaf(site, leaf, low, low + 65535);
+      for (j = 0; j < keys.length; j++) if (keys[j] >= low && keys[j] <= low + 65535) merge(site.lists[keys[j]]);
+    }
+    for (i = 0; i < site.hotKeys.length; i++) if (site.hotKeys[i] >= low && site.hotKeys[i] <= low + 65535) {
+      l = listOf(site, site.hotKeys[i]);
+      if (!l) return null;
+      merge(l);
+    }
+    function merge(list) {
+      for (var d = 0; d < list.docs.length; d++) {
+        if (titlesOnly && list.recs[list.starts[d]] !== 0) continue;
+        set = sets[list.docs[d]];
+        if (!set) { set = sets[list.docs[d]] = {}; docs.push(list.docs[d]); }
+        for (k = list.starts[d]; k < (titlesOnly ? list.starts[d] + 1 : list.starts[d + 1]); k++) set[list.recs[k]] = 1;
+      }
+      for (d = 0; d < list.names.length; d++) {
+        if (masks[list.names[d]] === undefined) { masks[list.names[d]] = 0; names.push(list.names[d]); }
+        masks[list.names[d]] |= list.masks[d];
+      }
+    }
+    docs.sort(byNumber); names.sort(byNumber);
+    for (i = 0; i < docs.length; i++) {
+      files = [];
+      for (j in sets[docs[i]]) files.push(+j);
+      files.sort(byNumber);
+      out.docs.push(docs[i]); out.recs = out.recs.concat(files); out.starts.push(out.recs.length);
+    }
+    for (i = 0; i < names.length; i++) {
+      k = titlesOnly ? masks[names[i]] & 2 : masks[names[i]];
+      if (k) { out.names.push(names[i]); out.masks.push(k); }
+    }
+    return out;
+  }
+  function byNumber(a, b) { return a - b; }
+
+  // What two lists share, record by record; documents and names alike.
+  function intersect(a, b) {
+    var out = emptyList(), i = 0, j = 0, p, q, n;
+    while (i < a.docs.length && j < b.docs.length) {
+      if (a.docs[i] < b.docs[j]) i++;
+      else if (a.docs[i] > b.docs[j]) j++;
+      else {
+        p = a.starts[i]; q = b.starts[j]; n = out.recs.length;
+        while (p < a.starts[i + 1] && q < b.starts[j + 1]) {
+          if (a.recs[p] < b.recs[q]) p++;
+          else if (a.recs[p] > b.recs[q]) q++;
+          else { out.recs.push(a.recs[p]); p++; q++; }
+        }
+        if (out.recs.length > n) { out.docs.push(a.docs[i]); out.starts.push(out.recs.length); }
+        i++; j++;
+      }
+    }
+    for (i = 0, j = 0; i < a.names.length && j < b.names.length;) {
+      if (a.names[i] < b.names[j]) i++;
+      else if (a.names[i] > b.names[j]) j++;
+      else {
+        if (a.masks[i] & b.masks[j]) { out.names.push(a.names[i]); out.masks.push(a.masks[i] & b.masks[j]); }
+        i++; j++;
+      }
+    }
+    return out;
+  }
+
+  // Loads what the words ask for; gives for each word the records that may hold it, or null if nothing could be read.
+  function askIndex(site, words, titlesOnly, done) {
+    var files = [], asked = [], i, j, a;
+    function add(list) { for (var k = 0; k < list.length; k++) if (files.indexOf(list[k]) < 0) files.push(list[k]); }
+    for (i = 0; i < words.length; i++) {
+      asked.push(a = keysOf(words[i]));
+      a.all = a.keys;
+      a.keys = choose(site, a.keys);
+      for (j = 0; j < a.keys.length; j++) add(filesOfKey(site, a.keys[j]));
+      for (j = 0; j < a.ranges.length; j++) add(filesOfRange(site, a.ranges[j]));
+    }
+    need(site, files, site.checks, function () {
+      var out = [], lists, l, k;
+      for (i = 0; i < asked.length; i++) {
+        lists = [];
+        for (k = 0; k < asked[i].keys.length; k++) if ((l = listOf(site, asked[i].keys[k]))) lists.push(l);
+        for (k = 0; k < asked[i].ranges.length; k++) {
+          if ((l = listOfRange(site, asked[i].ranges[k], titlesOnly))) lists.push(l);
+        }
+        if (lists.length < asked[i].keys.length + asked[i].ranges.length) out.broken = true;
+        lists.sort(function (x, y) { return x.recs.length - y.recs.length; });
+        for (k = 1, l = lists[0] || null; l && k < lists.length; k++) l = intersect(l, lists[k]);
+        out.push(l);
+      }
+      done(out);
+    });
+  }
+
+  /* ---- the sharded form: from candidates to hits ---- */
+
+  // Documents that may hold all words: { doc, recs: records that may hold them together, all: records of any word }.
+  function candidates(lists) {
+    var together = lists[0], docs = [], i, j, k, at, place = {}, c, l;
+    for (i = 1; i < lists.length; i++) together = intersect(together, lists[i]);
+    for (i = 0; i < lists.length; i++) {
+      l = lists[i]; at = {};
+      for (j = 0; j < l.docs.length; j++) {
+        if (i && !place[l.docs[j]]) continue;
+        c = i ? place[l.docs[j]] : { doc: l.docs[j], recs: [], all: [] };
+        at[l.docs[j]] = c;
+        for (k = l.starts[j]; k < l.starts[j + 1]; k++) c.all.push(l.recs[k]);
+      }
+      place = at;
+    }
+    for (j = 0; j < together.docs.length; j++) {
+      if ((c = place[together.docs[j]])) c.recs = together.recs.slice(together.starts[j], together.starts[j + 1]);
+    }
+    for (j = 0; j < lists[0].docs.length; j++) if ((c = place[lists[0].docs[j]])) docs.push(c);
+    return docs;
+  }
+  function namesOfAll(lists) {
+    var out = [], i, j, seen = {}, n;
+    for (i = 0; i < lists.length; i++) for (j = 0; j < lists[i].names.length; j++) {
+      n = lists[i].names[j];
+      seen[n] = (seen[n] || 0) + 1;
+      if (seen[n] === lists.length && n % 8 < 6) out.push(n);
+    }
+    // Units, terms, pages, citations.
+    return out.sort(function (a, b) { return "00012435".charAt(a % 8) - "00012435".charAt(b % 8) || a - b; });
+  }
+
+  function findSharded(site, words, options, via, done) {
+    var titlesOnly = words.length === 1 && words[0].f.length < 2, limit = limitOf(options), most = mostOf(options),
+      length = 0, i;
+    for (i = 0; i < words.length; i++) length += words[i].f.length;
+    askIndex(site, words, titlesOnly, function (lists) {
+      var docs, names, all = limit === Infinity, first = [], rest = [], skipped = 0, at = 0, broken = lists.broken, ready = [];
+      for (i = 0; i < lists.length; i++) if (!lists[i]) return done({ hits: [], more: 0, broken: true, lists: lists });
+      docs = candidates(lists);
+      names = namesOfAll(lists);
+      for (i = 0; i < docs.length; i++) prepare(docs[i]);
+      docs.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
+
+      // The records that are worth a look, the files that hold them, and the weight that can be known before.
+      function prepare(c) {
+        var recs = c.recs.length ? c.recs : c.all, j, f, k, hits = 0;
+        if (titlesOnly) recs = c.recs = [0];
+        c.score = c.recs.length ? 0 : -8;
+        if (c.recs[0] === 0) c.score += 8 + 8 * Math.min(1, length / site.titles[c.doc]);
+        else if (c.recs[0] === 1) c.score += 4;
+        for (j = 0; j < c.recs.length; j++) if (c.recs[j] > 1) hits++;
+        c.score += Math.log(1 + hits) + 2 * hits / (site.counts[c.doc] + 6);
+        c.files = []; c.counts = [];
+        if (words.length > 1) recs = c.all;
+        for (j = 0; j < recs.length; j++) {
+          f = fileOf(site.texts, c.doc, recs[j]);
+          k = c.files.indexOf(f);
+          if (k < 0) { c.files.push(f); c.counts.push(1); } else c.counts[k]++;
+        }
+        c.next = 0;
+      }
+      // How many of a document's files are read at a time: words may meet across files, one word stays in its record.
+      function step(c) { return all || words.length > 1 ? c.files.length - c.next : 1; }
+      function put(list) {
+        for (var j = 0; j < list.results.length; j++) {
+          list.results[j].words = words; list.results[j].via = via;
+          (j < most ? first : rest).push(list.results[j]);
+        }
+      }
+      // Names first: they are few, and a unit's own page is what its name asks for.
+      function readNames() {
+        var files = [], places = [], kept = [], j, f;
+        for (j = 0; j < names.length; j++) {
+          f = fileOf(site.names, names[j], 2);
+          if (places.indexOf(f) < 0) {
+            if (!all && places.length >= 4) { skipped++; continue; }
+            places.push(f); files.push(site.names.files[f]);
+          }
+          kept.push([names[j], site.names.files[f]]);
+        }
+        return { files: files, kept: kept };
+      }
+      function batch(wanted) {
+        var files = [], from = at, expect = 0, j, k, c;
+        while (at < docs.length && (all || expect < wanted)) {
+          c = docs[at++];
+          for (j = c.next, k = c.next + step(c); j < k; j++) {
+            files.push(site.texts.files[c.files[j]]);
+            expect += Math.min(most, c.counts[j]);
+          }
+        }
+        return { files: files, docs: docs.slice(from, at) };
+      }
+      function check(c) {
+        var recs = [], j, p, d = null, m, k = c.next + step(c);
+        for (j = c.next; j < k; j++) {
+          p = readPieces(site, site.texts.files[c.files[j]]);
+          p = p && p[c.doc];
+          if (!p) { broken = true; continue; }
+          if (!d) { d = {}; for (m in p) if (p.hasOwnProperty(m)) d[m] = p[m]; }
+          d.meta = d.meta || p.meta;
+          recs = recs.concat(p.recs);
+        }
+        c.next = k;
+        if (!d) return;
+        d.recs = recs;
+        m = match(d, words, titlesOnly);
+        if (c.done) { // The title was among the results of an earlier file.
+          for (j = m.results.length - 1; j >= 0; j--) if (c.done[m.results[j].url]) m.results.splice(j, 1);
+        }
+        c.done = c.done || {};
+        for (j = 0; j < m.results.length; j++) c.done[m.results[j].url] = 1;
+        put(m);
+      }
+      function go(wanted, then) {
+        var b = batch(wanted);
+        need(site, b.files, site.checks, function () {
+          for (var j = 0; j < b.docs.length; j++) check(b.docs[j]);
+          then();
+        });
+      }
+      // Documents by weight, one file each, until there is enough; then the further files of the same documents.
+      function more() {
+        var again = [], j;
+        if (!all && first.length + rest.length >= limit && first.length >= Math.min(limit, first.length + rest.length)) return finish();
+        if (at < docs.length) return go(limit - first.length, more);
+        for (j = 0; j < docs.length; j++) if (docs[j].next < docs[j].files.length) again.push(docs[j]);
+        ready = ready.concat(docs);
+        if (!again.length || (!all && first.length + rest.length >= limit)) return finish();
+        docs = again; at = 0;
+        go(limit - first.length - rest.length, more);
+      }
+      function finish() {
+        var list = ready.concat(docs), seen = [], j, k, n = skipped;
+        for (j = 0; j < list.length; j++) {
+          if (list[j].counted) continue;
+          list[j].counted = true;
+          for (k = list[j].next; k < list[j].files.length; k++) n += words.length > 1 && !list[j].recs.length ? 0 : list[j].counts[k];
+          if (words.length > 1 && !list[j].recs.length && !list[j].next) n++;
+        }
+        done({ hits: first.concat(rest), more: n, broken: broken, lists: lists });
+      }
+      (function () {
+        var n = readNames(), b = batch(limit);
+        need(site, n.files.concat(b.files), site.checks, function () {
+          var j, p, found = [], m;
+          for (j = 0; j < n.kept.length; j++) {
+            p = readPieces(site, n.kept[j][1]);
+            p = p && p[n.kept[j][0]];
+            if (!p) { broken = true; continue; }
+            m = match(p, words, titlesOnly);
+            if (m.results.length) found.push(m);
+          }
+          found.sort(function (x, y) { return y.score - x.score; });
+          // A name stands before documents that weigh less.
+          for (j = 0, m = 0; j < b.docs.length; j++) {
+            while (m < found.length && found[m].score >= b.docs[j].score) put(found[m++]);
+            check(b.docs[j]);
+          }
+          while (m < found.length) put(found[m++]);
+          more();
+        });
+      }());
+    });
   }
 
   /* ---- searching ---- */
 
   // Every hit of the words in the plain form, in order: documents by weight, each with its best `most` results first,
   // then the rest of them in the same order.
-  function findPlain(site, words, most, via) {
-    var found = [], first = [], rest = [], i, j, m,
+  function findPlain(site, words, options, via, done) {
+    var found = [], first = [], rest = [], i, j, m, most = mostOf(options),
       titlesOnly = words.length === 1 && words[0].f.length < 2;
     for (i = 0; i < site.docs.length; i++) {
       m = match(site.docs[i], words, titlesOnly);
@@ -452,11 +1026,11 @@ var GongwenSearch = (function () {
       m = found[i].results[j]; m.words = words; m.via = via;
       (j < most ? first : rest).push(m);
     }
-    return first.concat(rest);
+    done({ hits: first.concat(rest), more: 0, broken: false });
   }
 
   // Measures that share the most of the words' rarer character pairs, when nothing holds the words themselves.
-  function nearest(site, words) {
+  function nearestPlain(site, words) {
     var pairs = [], weight = [], all = [], total = 0, i, j, k, p, f, n, w, recs = [];
     for (i = 0; i < words.length; i++) for (j = 0; j + 1 < words[i].f.length && pairs.length < 200; j++) {
       p = words[i].f.substr(j, 2);
@@ -484,10 +1058,10 @@ var GongwenSearch = (function () {
   }
 
   function answer(site, query, options, done) {
-    var words = parse(query), chosen = chosenOf(options.facets), most = options.perDocument || 3, i, j, list, sifted,
-      seen = {}, more = [], v, hits, out = {
+    var words = parse(query), chosen = chosenOf(options.facets), find = site.docs ? findPlain : findSharded, i,
+      seen = {}, more = [], hits, unread = 0, out = {
         query: String(query), words: [], status: "ok", total: 0, exact: true, more: 0, results: [], facets: {},
-        facetsExact: true, notes: [], suggestions: [], messages: site.messages.slice(0)
+        facetsExact: true, notes: [], suggestions: [], messages: site.messages
       };
     for (i = 0; i < words.length; i++) out.words.push(words[i].raw);
     if (!words.length) {
@@ -495,43 +1069,68 @@ var GongwenSearch = (function () {
       return done(out);
     }
     if (words.length === 1 && words[0].f.length < 2) out.notes.push({ type: "titles" });
-    hits = findPlain(site, words, most, null);
-    for (i = 0; i < hits.length; i++) seen[hits[i].url] = 1;
-    v = variants(site, words);
-    for (i = 0; i < v.length; i++) {
-      list = findPlain(site, v[i].words, most, v[i].via);
-      for (j = 0; j < list.length; j++) if (!seen[list[j].url]) { seen[list[j].url] = 1; more.push(list[j]); }
-      if (list.length) out.notes.push({ type: v[i].via.type, from: v[i].via.from, to: v[i].via.to, total: list.length });
+    find(site, words, options, null, function (found) {
+      hits = found.hits; unread = found.more;
+      if (found.broken) out.exact = false;
+      for (i = 0; i < hits.length; i++) seen[hits[i].url] = 1;
+      vary(variants(site, words), 0);
+    });
+    function vary(list, at) {
+      var v = list[at];
+      if (!v) return close();
+      find(site, v.words, options, v.via, function (found) {
+        var n = 0, j;
+        for (j = 0; j < found.hits.length; j++) if (!seen[found.hits[j].url]) {
+          seen[found.hits[j].url] = 1; more.push(found.hits[j]); n++;
+        }
+        if (n) out.notes.push({ type: v.via.type, from: v.via.from, to: v.via.to, total: found.hits.length + found.more });
+        vary(list, at + 1);
+      });
     }
-    if (!hits.length) {
-      out.suggestions = unitsLike(site, words);
-      if (!more.length) {
-        more = nearest(site, words);
-        out.status = more.length ? "nearest" : "none";
-      } else out.status = "other";
+    function close() {
+      if (hits.length || unread) return end();
+      out.status = more.length ? "other" : "none";
+      if (site.docs) out.suggestions = unitsLike(site, words);
+      if (more.length || !site.docs) return end();
+      more = nearestPlain(site, words);
+      if (more.length) out.status = "nearest";
+      end();
     }
-    sifted = sift(site, hits.concat(more), chosen);
-    for (i = 0; i < sifted.hits.length; i++) {
-      if (sifted.hits[i].via) out.more++; else out.total++;
-      if (i < limitOf(options)) out.results.push(present(site, sifted.hits[i]));
+    function end() {
+      var sifted = sift(site, hits.concat(more), chosen);
+      for (i = 0; i < sifted.hits.length; i++) {
+        if (sifted.hits[i].via) out.more++; else out.total++;
+        if (i < limitOf(options)) out.results.push(present(sifted.hits[i]));
+      }
+      if (unread) { out.total += unread; out.exact = false; }
+      out.facetsExact = out.exact;
+      if (out.status === "other") { out.total = out.more; out.more = 0; }
+      out.facets = sifted.facets;
+      done(out);
     }
-    if (out.status === "other") { out.total = out.more; out.more = 0; }
-    out.facets = sifted.facets;
-    done(out);
   }
   function limitOf(options) { return options.limit === undefined ? 20 : options.limit; }
+  function mostOf(options) { return options.perDocument || 3; }
 
   function open(base, load) {
-    var site = { base: base, load: load, messages: [], ready: false }, waiting = null;
+    var site = { base: base, load: load, messages: [], files: {}, others: {}, labels: {}, units: [], ready: false },
+      waiting = null;
     function start(then) {
       if (site.ready) return then();
       if (waiting) return void waiting.push(then);
       waiting = [then];
-      fetchFile(site, "index", function (payload, reason) {
-        var list = waiting, i;
+      need(site, ["index"], null, function () {
+        var list = waiting, i, payload = site.files["=index"], x;
         waiting = null;
-        site.problem = payload === null ? complain(site, "index", reason) : null;
-        if (payload !== null) { unpack(site, payload); site.ready = true; }
+        if (payload) {
+          x = JSON.parse(payload);
+          if (x.form === "plain") { site.docs = []; unpack(site, x); } else readManifest(site, x);
+          site.ready = true;
+        } else {
+          // Another search may try again: the file may be there by then.
+          delete site.files["=index"];
+          site.problem = site.messages; site.messages = [];
+        }
         for (i = 0; i < list.length; i++) list[i]();
       });
     }
@@ -543,7 +1142,7 @@ var GongwenSearch = (function () {
           if (site.ready) return answer(site, query, options || {}, done);
           done({
             query: String(query), words: [], status: "error", total: 0, exact: false, more: 0, results: [],
-            facets: {}, facetsExact: false, notes: [], suggestions: [], messages: [site.problem]
+            facets: {}, facetsExact: false, notes: [], suggestions: [], messages: site.problem
           });
         });
       }
@@ -558,7 +1157,8 @@ var GongwenSearch = (function () {
       return marksOf(text, words).slice(0);
     },
     _p: function (version, name, check, payload) { inbox[name] = [version, check, payload]; },
-    // For tests: the folding and the reading of a query.
-    _t: { fold: fold, seek: seek, parse: parse, breaks: breaks }
+    // For tests: the folding, the reading of a query and of bits.
+    _t: { fold: fold, seek: seek, parse: parse, breaks: breaks, bitsOf: bitsOf, take: take, gamma: gamma,
+      minimal: minimal, growing: growing, unpackText: unpackText, sum: sum }
   };
 }());

@@ -3,12 +3,12 @@
 "use strict";
 var BRIDGE = /[\u0000-\u0009\u000b\u000c\u000e-\u0020"'()\-<>\[\]`{}\u007f-\u00a0«\u00ad´·»\u2000-\u2015\u2018-\u201f\u2022\u2027\u202a-\u202f\u2032-\u2036‹›\u2043\u2045\u2046\u205f-\u206f−∙⋅\u2329\u232a─━\u27e6-\u27ef\u3000\u3008-\u3011\u3014-\u301b\u301d-\u301f・\ufe00-\ufe0f\ufe35-\ufe44\ufe47\ufe48\ufe58-\ufe5e\ufe63\ufeff\uff5f\uff60\uff62\uff63\uff65]+/g;
 
-// Folded text in which a run of digits is fenced by \u0002 and a run of letters by \u0003, so that a plain search for a
+// Folded text in which a run of digits is fenced by \ue002 and a run of letters by \ue003, so that a plain search for a
 // fenced query cannot cut one.
 exports.fence = function (s) {
   return s.replace(/[\uff01-\uff5e]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xfee0); })
     .replace(/[A-Z]/g, function (c) { return c.toLowerCase(); })
-    .replace(/[0-9]+/g, "\u0002$&\u0002").replace(/[a-z]+/g, "\u0003$&\u0003")
+    .replace(/[0-9]+/g, "\ue002$&\ue002").replace(/[a-z]+/g, "\ue003$&\ue003")
     .replace(BRIDGE, "");
 };
 
@@ -26,16 +26,26 @@ exports.read = function (file) {
   return docs;
 };
 
-// Addresses of everything that holds the query, in order.
+// Addresses of everything that holds the query, in order: one long text, one plain search through it.
 exports.find = function (docs, query) {
-  var q = exports.fence(query), out = {};
-  function has(line) { return line.indexOf(q) >= 0; }
-  docs.forEach(function (d) {
-    if (has(d.title) || d.meta.some(has)) out[d.url] = 1;
-    d.recs.forEach(function (r) { if (r.lines.some(has)) out[r.url] = 1; });
-  });
+  var q = exports.fence(query), out = {}, all = docs.all || (docs.all = lay(docs)), at = all.text.indexOf(q), a, b, m;
+  while (at >= 0) {
+    for (a = 0, b = all.ends.length; a < b;) { m = a + b >> 1; if (all.ends[m] <= at) a = m + 1; else b = m; }
+    out[all.urls[a]] = 1;
+    at = all.text.indexOf(q, at + 1);
+  }
   return Object.keys(out).sort();
 };
+function lay(docs) {
+  var text = [], ends = [], urls = [], length = 0;
+  function add(line, url) { text.push(line); length += line.length + 1; ends.push(length); urls.push(url); }
+  docs.forEach(function (d) {
+    add(d.title, d.url);
+    d.meta.forEach(function (m) { add(m, d.url); });
+    d.recs.forEach(function (r) { r.lines.forEach(function (l) { add(l, r.url); }); });
+  });
+  return { text: text.join("\n") + "\n", ends: ends, urls: urls };
+}
 
 // A random stretch of a random line whose ends cut no run; null if none was found there.
 exports.sample = function (docs, random, least, most) {

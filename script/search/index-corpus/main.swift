@@ -1,5 +1,5 @@
 // Writes the search index of a corpus in the line format of script/search/corpus.py, for tests and benchmarks of the
-// index alone: `index-corpus CORPUS OUTPUT [--plain-limit BYTES]`. Not part of the product.
+// index alone: `index-corpus CORPUS OUTPUT [--plain-limit N] [--shard N] [--hot N] [--chunk N] [--jobs N]`. Not part of the product.
 import Foundation
 import SearchIndex
 
@@ -55,13 +55,20 @@ func kind(_ name: String) -> SearchKind { SearchKind.allCases.first { $0.name ==
 
 let arguments = CommandLine.arguments
 let output = URL(fileURLWithPath: arguments[2])
-var options = SearchOptions.recommended
-if let at = arguments.firstIndex(of: "--plain-limit") { options.plainLimit = Int(arguments[at + 1])! }
+var options = SearchOptions.recommended(jobs: 2)
+func option(_ name: String) -> Int? {
+  arguments.firstIndex(of: "--" + name).flatMap { Int(arguments[$0 + 1]) }
+}
+options.plainLimit = option("plain-limit") ?? options.plainLimit
+options.shardBytes = option("shard") ?? options.shardBytes
+options.hotListBytes = option("hot") ?? options.hotListBytes
+options.chunkBytes = option("chunk") ?? options.chunkBytes
+options.jobs = option("jobs") ?? options.jobs
 let clock = ContinuousClock()
 let start = clock.now
 let input = read([UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[1]))))
 let parsed = clock.now
-let files = buildSearchIndex(input, options: options)
+let files = await buildSearchIndex(input, options: options)
 let built = clock.now
 for file in files {
   let url = output.appendingPathComponent(file.path)

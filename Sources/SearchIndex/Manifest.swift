@@ -1,0 +1,96 @@
+import SourceText
+
+/// What the engine must know before it can ask for anything else: `search/index.js` of a sharded index.
+enum Manifest {
+  static func payload(
+    space: RecordSpace,
+    shards: PostingShards,
+    texts: TextChunks,
+    names: TextChunks,
+    textChecks: [Int32],
+    nameChecks: [Int32],
+  ) -> [UInt8] {
+    var json = JSONWriter(reserving: 32 * 1024)
+    json.object { json in
+      json.key("form")
+      json.value("sharded")
+      json.key("lastSerial")
+      json.value(space.lastSerial)
+      json.key("lastName")
+      json.value(space.lastName)
+      // Shape, then hot keys, then the low 13 bits of each check.
+      json.key("shards")
+      json.value(printable(shape(shards)))
+      json.key("counts")
+      json.value(printable(counts(space)))
+      json.key("titles")
+      json.value(printable(titles(space)))
+      json.key("texts")
+      json.value(printable(chunks(texts, textChecks)))
+      json.key("names")
+      json.value(printable(chunks(names, nameChecks)))
+      json.key("short")
+      json.value(PackingAlphabet.short)
+      json.key("long")
+      json.value(printable(alphabet()))
+    }
+    return json.bytes
+  }
+
+  /// How many bits of the checksum of a posting file, and of a text file, the manifest holds: enough to notice a file of
+  /// another build.
+  static let shardCheckBits = 13
+  static let textCheckBits = 8
+
+  private static func printable(_ bits: BitWriter) -> String { String(decoding: bits.printable, as: UTF8.self) }
+
+  private static func shape(_ shards: PostingShards) -> BitWriter {
+    var bits = shards.shape
+    bits.appendGamma(shards.hotKeys.count + 1)
+    bits.appendInterpolative(shards.hotKeys, low: 0, high: 0xFFFF_FFFF)
+    for check in shards.checks { bits.append(UInt32(bitPattern: check), width: shardCheckBits) }
+    return bits
+  }
+
+  private static func chunks(_ chunks: TextChunks, _ checks: [Int32]) -> BitWriter {
+    var bits = chunks.shape
+    for check in checks { bits.append(UInt32(bitPattern: check), width: textCheckBits) }
+    return bits
+  }
+
+  /// How many records each serial has, as growing sums: γ of the total, then the sums, each serial's one more than its
+  /// records so that no two are equal.
+  private static func counts(_ space: RecordSpace) -> BitWriter {
+    var records = [Int](repeating: 0, count: space.lastSerial + 1)
+    for document in space.documents[..<space.documentCount] { records[document.serial] = document.recordCount }
+    var sums: [UInt32] = []
+    var sum = 0
+    for count in records {
+      sum += count + 1
+      sums.append(UInt32(sum))
+    }
+    var bits = BitWriter()
+    bits.appendGamma(sum + 1)
+    bits.appendInterpolative(sums, low: 1, high: sum)
+    return bits
+  }
+
+  /// The length of each document's title, for the order of results: in steps of two characters, four bits
+  /// each. The name of the state does not count: 劳动法 is the whole of 中华人民共和国劳动法.
+  private static func titles(_ space: RecordSpace) -> BitWriter {
+    var bits = BitWriter()
+    for document in space.documents[..<space.documentCount] {
+      let state = "中华人民共和国"
+      let length = document.title.utf16.count - (document.title.hasPrefix(state) ? state.utf16.count : 0)
+      bits.append(UInt32(min(15, length / 2)), width: 4)
+    }
+    return bits
+  }
+
+  private static func alphabet() -> BitWriter {
+    let units = PackingAlphabet.long.utf16.map { UInt32($0) }
+    var bits = BitWriter()
+    bits.appendInterpolative(units, low: 0, high: 0xFFFF)
+    return bits
+  }
+}
