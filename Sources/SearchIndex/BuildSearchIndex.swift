@@ -8,27 +8,55 @@ package struct SearchOptions: Sendable {
   package var hotListBytes: Int
   /// A text file is divided when its text before packing is larger.
   package var chunkBytes: Int
-  /// How many tasks work at the same time; changes no byte.
-  package var jobs: Int
 
-  package init(plainLimit: Int, shardBytes: Int, hotListBytes: Int, chunkBytes: Int, jobs: Int) {
+  package init(plainLimit: Int, shardBytes: Int, hotListBytes: Int, chunkBytes: Int) {
     self.plainLimit = plainLimit
     self.shardBytes = shardBytes
     self.hotListBytes = hotListBytes
     self.chunkBytes = chunkBytes
-    self.jobs = jobs
   }
 
   /// What the measurements of docs/search-format.md recommend.
-  package static func recommended(jobs: Int) -> SearchOptions {
-    SearchOptions(plainLimit: 160 * 1024, shardBytes: 12_000, hotListBytes: 4_096, chunkBytes: 24_000, jobs: jobs)
-  }
+  package static let recommended = SearchOptions(
+    plainLimit: 160 * 1024,
+    shardBytes: 16_000,
+    hotListBytes: 6_000,
+    chunkBytes: 28_000,
+  )
 }
 
 /// Writes the index of a site: a pure function of its input, with the same bytes in any order of documents.
 ///
 /// The engine (`search/engine.js`) is not part of it: it does not depend on content.
-package func buildSearchIndex(_ input: SearchInput, options: SearchOptions) async -> [SearchFile] {
+package func buildSearchIndex(_ input: SearchInput, options: SearchOptions) -> [SearchFile] {
+  switch form(input, options) {
+  case .plain(let file): return [file]
+  case .sharded(let index):
+    let table = PostingTable(index.slices(1).map(index.pairs))
+    // Lists by stretches even for one task: the table's groups are copied a stretch at a time.
+    let lists = index.stretches(table, 8).map { index.lists(table, $0) }
+    return index.files(lists, index.chunks(1).flatMap(index.packed))
+  }
+}
+
+/// The same with up to `jobs` tasks at a time, for a caller that has nothing else to do meanwhile.
+package func buildSearchIndex(_ input: SearchInput, options: SearchOptions, jobs: Int) async -> [SearchFile] {
+  switch form(input, options) {
+  case .plain(let file): return [file]
+  case .sharded(let index):
+    let table = PostingTable(await inParallel(index.slices(jobs * 8), jobs) { index.pairs($0) })
+    let lists = await inParallel(index.stretches(table, jobs * 4), jobs) { index.lists(table, $0) }
+    let packed = await inParallel(index.chunks(jobs * 8), jobs) { index.packed($0) }
+    return index.files(lists, packed.flatMap { $0 })
+  }
+}
+
+private enum Form {
+  case plain(SearchFile)
+  case sharded(ShardedIndex)
+}
+
+private func form(_ input: SearchInput, _ options: SearchOptions) -> Form {
   let documents = input.documents.sorted {
     $0.kind != $1.kind ? $0.kind < $1.kind : $0.serial < $1.serial
   }
@@ -41,8 +69,30 @@ package func buildSearchIndex(_ input: SearchInput, options: SearchOptions) asyn
   let size = documents.reduce(0) { sum, document in
     document.records.reduce(sum + document.title.utf8.count + 100) { $0 + $1.text.utf8.count + 40 }
   }
-  if size <= options.plainLimit {
-    return [ScriptFile.make(name: "index", payload: PlainIndex.payload(input, documents: documents))]
+  if size > options.plainLimit { return .sharded(ShardedIndex(input, documents: documents, options: options)) }
+  return .plain(ScriptFile.make(name: "index", payload: PlainIndex.payload(input, documents: documents)))
+}
+
+/// Runs the work on each range, at most `jobs` at a time; results in order.
+private func inParallel<Result: Sendable>(
+  _ ranges: [Range<Int>],
+  _ jobs: Int,
+  _ work: @Sendable @escaping (Range<Int>) -> Result,
+) async -> [Result] {
+  await withTaskGroup(of: (Int, Result).self) { group in
+    var results = [Result?](repeating: nil, count: ranges.count)
+    var next = 0
+    func add() {
+      guard next < ranges.count else { return }
+      let index = next
+      next += 1
+      group.addTask { (index, work(ranges[index])) }
+    }
+    for _ in 0..<max(1, jobs) { add() }
+    while let (index, result) = await group.next() {
+      results[index] = result
+      add()
+    }
+    return results.compactMap { $0 }
   }
-  return await ShardedIndex.files(input, documents: documents, options: options)
 }

@@ -1,11 +1,28 @@
 /// The index of a site of any size: a manifest, posting lists in shards, texts in chunks. docs/search-format.md is its
 /// specification.
-enum ShardedIndex {
-  static func files(_ input: SearchInput, documents: [SearchDocument], options: SearchOptions) async -> [SearchFile] {
+///
+/// Three steps of independent parts, so that a caller may run the parts of a step at the same time: pairs of symbols by
+/// slices of documents, posting lists by stretches of first symbols, packed texts by stretches of chunks. How many parts
+/// there are changes no byte.
+struct ShardedIndex: Sendable {
+  private let space: RecordSpace
+  private let units: [SearchUnit]
+  private let options: SearchOptions
+  private let texts: TextChunks
+  private let names: TextChunks
+
+  /// A packed text and its checksum.
+  struct Packed: Sendable {
+    var file: SearchFile
+    var check: Int32
+  }
+
+  init(_ input: SearchInput, documents: [SearchDocument], options: SearchOptions) {
     let space = RecordSpace(documents)
-    let parts = await lists(space, jobs: options.jobs)
-    let shards = PostingShards(parts, options: options)
-    let texts = TextChunks(
+    self.space = space
+    self.options = options
+    units = input.units
+    texts = TextChunks(
       space,
       documents: 0..<space.documentCount,
       prefix: "t/",
@@ -14,7 +31,7 @@ enum ShardedIndex {
       options: options,
       number: \.serial,
     )
-    let names = TextChunks(
+    names = TextChunks(
       space,
       documents: space.documentCount..<space.documents.count,
       prefix: "n/",
@@ -23,47 +40,29 @@ enum ShardedIndex {
       options: options,
       number: \.nameNumber,
     )
-    let chunks = texts.chunks + names.chunks
-    let packed = await inSlices(of: 0..<chunks.count, jobs: options.jobs) { range in
-      chunks[range].map { chunk in
-        let payload = TextPacking.pack(ChunkText.units(of: chunk, in: space, units: input.units))
-        return (ScriptFile.make(name: chunk.name, packed: payload), ScriptFile.checksum(payload))
-      }
-    }.flatMap { $0 }
-    let checks = packed.map(\.1)
-    let manifest = Manifest.payload(
-      space: space,
-      shards: shards,
-      texts: texts,
-      names: names,
-      textChecks: Array(checks[..<texts.chunks.count]),
-      nameChecks: Array(checks[texts.chunks.count...]),
-    )
-    return [ScriptFile.make(name: "index", payload: manifest)] + shards.files + packed.map(\.0)
   }
 
-  /// The posting lists of all records, in parts by first symbol.
-  private static func lists(_ space: RecordSpace, jobs: Int) async -> [PostingLists] {
-    let slices = await inSlices(of: 0..<space.documents.count, jobs: jobs) { range in
-      var slice = PostingTable.Slice()
-      var symbols: [Folding.Symbol] = []
-      for document in space.documents[range] {
-        for record in 0..<document.recordCount {
-          symbols.removeAll(keepingCapacity: true)
-          for text in document.texts(ofRecord: record) { Folding.append(text, to: &symbols) }
-          slice.add(symbols)
-        }
+  // MARK: Pairs by slices of documents
+
+  func slices(_ parts: Int) -> [Range<Int>] { even(space.documents.count, parts) }
+
+  func pairs(_ documents: Range<Int>) -> PostingTable.Slice {
+    var slice = PostingTable.Slice()
+    var symbols: [Folding.Symbol] = []
+    for document in space.documents[documents] {
+      for record in 0..<document.recordCount {
+        symbols.removeAll(keepingCapacity: true)
+        for text in document.texts(ofRecord: record) { Folding.append(text, to: &symbols) }
+        slice.add(symbols)
       }
-      return slice
     }
-    let table = PostingTable(slices)
-    return await inSlices(of: evenFirsts(table, parts: jobs * 4), jobs: jobs) {
-      PostingLists(table, firsts: $0, space: space)
-    }
+    return slice
   }
+
+  // MARK: Posting lists by stretches of first symbols
 
   /// Stretches of first symbols with about as many postings each.
-  private static func evenFirsts(_ table: PostingTable, parts: Int) -> [Range<Int>] {
+  func stretches(_ table: borrowing PostingTable, _ parts: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     for first in 1...0x10000
@@ -74,41 +73,43 @@ enum ShardedIndex {
     return ranges
   }
 
-  /// Runs the work on slices of a range, at most `jobs` at a time; results in order.
-  private static func inSlices<Result: Sendable>(
-    of range: Range<Int>,
-    jobs: Int,
-    _ work: @Sendable @escaping (Range<Int>) -> Result,
-  ) async -> [Result] {
-    let size = max(1, (range.count + jobs * 8 - 1) / (jobs * 8))
-    let slices = stride(from: range.lowerBound, to: range.upperBound, by: size).map {
-      $0..<min($0 + size, range.upperBound)
-    }
-    return await inSlices(of: slices, jobs: jobs, work)
+  func lists(_ table: borrowing PostingTable, _ firsts: Range<Int>) -> PostingLists {
+    PostingLists(table, firsts: firsts, space: space)
   }
 
-  private static func inSlices<Result: Sendable>(
-    of slices: [Range<Int>],
-    jobs: Int,
-    _ work: @Sendable @escaping (Range<Int>) -> Result,
-  ) async -> [Result] {
-    await withTaskGroup(of: (Int, Result).self) { group in
-      var results = [Result?](repeating: nil, count: slices.count)
-      var next = 0
-      while next < min(jobs, slices.count) {
-        let index = next
-        group.addTask { (index, work(slices[index])) }
-        next += 1
-      }
-      while let (index, result) = await group.next() {
-        results[index] = result
-        if next < slices.count {
-          let index = next
-          group.addTask { (index, work(slices[index])) }
-          next += 1
-        }
-      }
-      return results.compactMap { $0 }
+  // MARK: Packed texts by stretches of chunks
+
+  func chunks(_ parts: Int) -> [Range<Int>] { even(texts.chunks.count + names.chunks.count, parts) }
+
+  func packed(_ range: Range<Int>) -> [Packed] {
+    range.map { index in
+      let count = texts.chunks.count
+      let chunk = index < count ? texts.chunks[index] : names.chunks[index - count]
+      let payload = TextPacking.pack(ChunkText.units(of: chunk, in: space, units: units))
+      return Packed(
+        file: ScriptFile.make(name: chunk.name, packed: payload),
+        check: ScriptFile.checksum(payload),
+      )
     }
+  }
+
+  // MARK: All together
+
+  func files(_ lists: [PostingLists], _ packed: [Packed]) -> [SearchFile] {
+    let shards = PostingShards(lists, options: options)
+    let manifest = Manifest.payload(
+      space: space,
+      shards: shards,
+      texts: texts,
+      names: names,
+      textChecks: packed[..<texts.chunks.count].map(\.check),
+      nameChecks: packed[texts.chunks.count...].map(\.check),
+    )
+    return [ScriptFile.make(name: "index", payload: manifest)] + shards.files + packed.map(\.file)
+  }
+
+  private func even(_ count: Int, _ parts: Int) -> [Range<Int>] {
+    let size = max(1, (count + parts - 1) / parts)
+    return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
   }
 }

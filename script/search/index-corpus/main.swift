@@ -55,7 +55,7 @@ func kind(_ name: String) -> SearchKind { SearchKind.allCases.first { $0.name ==
 
 let arguments = CommandLine.arguments
 let output = URL(fileURLWithPath: arguments[2])
-var options = SearchOptions.recommended(jobs: 2)
+var options = SearchOptions.recommended
 func option(_ name: String) -> Int? {
   arguments.firstIndex(of: "--" + name).flatMap { Int(arguments[$0 + 1]) }
 }
@@ -63,12 +63,11 @@ options.plainLimit = option("plain-limit") ?? options.plainLimit
 options.shardBytes = option("shard") ?? options.shardBytes
 options.hotListBytes = option("hot") ?? options.hotListBytes
 options.chunkBytes = option("chunk") ?? options.chunkBytes
-options.jobs = option("jobs") ?? options.jobs
 let clock = ContinuousClock()
 let start = clock.now
 let input = read([UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[1]))))
 let parsed = clock.now
-let files = await buildSearchIndex(input, options: options)
+let files = await buildSearchIndex(input, options: options, jobs: option("jobs") ?? 2)
 let built = clock.now
 for file in files {
   let url = output.appendingPathComponent(file.path)
