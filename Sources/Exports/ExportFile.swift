@@ -7,14 +7,14 @@ package import SiteGraph
 package func exportBytes(_ export: ExportID, in graph: SiteGraph) throws(WorkbookError) -> [UInt8] {
   switch export {
   case .documentData(let index): documentData(index, in: graph)
-  case .documentDuties(let index, let format): try dutyTable(ofDocument: index, in: graph).bytes(format)
+  case .documentDuties(let index, let format): try dutyTable(ofDocument: index, format, in: graph)
   case .documentCalendar(let index): calendar(ofDocument: index, in: graph).bytes()
   case .documentFeed(let index): feed(ofDocument: index, in: graph).bytes()
   case .unitData(let index): unitData(index, in: graph)
-  case .unitDuties(let index, let format): try dutyTable(ofUnit: index, in: graph).bytes(format)
+  case .unitDuties(let index, let format): try dutyTable(ofUnit: index, format, in: graph)
   case .unitCalendar(let index): calendar(ofUnit: index, in: graph).bytes()
   case .unitFeed(let index): feed(ofUnit: index, in: graph).bytes()
-  case .siteDuties(let year, let format): try dutyTable(ofYear: year, in: graph).bytes(format)
+  case .siteDuties(let year, let format): try dutyTable(ofYear: year, format, in: graph)
   case .siteCalendar(let year): calendar(ofYear: year, in: graph).bytes()
   case .siteFeed: siteFeed(in: graph).bytes()
   case .documentsData: documentsData(in: graph)

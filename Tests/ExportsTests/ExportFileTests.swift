@@ -60,6 +60,33 @@ import Testing
     #expect(try ids("data/duties/2019.csv") == ["yf-2019-3/m1-d1"])
   }
 
+  @Test(.enabled(if: PythonReader.isWanted))
+  func `the workbook has a row a measure too, names under the role that the text gives`() throws {
+    let graph = SampleGraph.graph()
+    let printed = try PythonReader.run(
+      """
+      import openpyxl
+      book = openpyxl.load_workbook("a.xlsx")
+      print(book.sheetnames)
+      for row in book["按措施"].iter_rows(min_row=2):
+          print([c.value if not c.is_date else str(c.value.date()) for c in row if c.value], row[0].hyperlink.target)
+      print([book["责任分工"].row_dimensions[n].height for n in (2, 4)])
+      """,
+      on: [("a.xlsx", try exportBytes(.documentDuties(0, .xlsx), in: graph))],
+    )
+    let title = "关于\"支持\"<企业>的意见"
+    #expect(
+      printed == """
+        ['责任分工', '按措施', '说明']
+        ['yf-2021-1/m1', '\(title)', '（一）', '=健全制度，"一"', '省财政厅、省工信厅', '2021 年年底前', '2021-12-31'] measures/1.html
+        ['yf-2021-1/m2', '\(title)', '（二）', '强化机制', '省工信厅', '省领导小组各成员单位、云南银保监局、市外星人办', '每年；2022年6月底前', '2022-06-30'] measures/2.html
+        ['yf-2021-1/m3', '\(title)', '（三）', '没有责任条款的一项措施，题目也没有，只有…'] measures/3.html
+        [None, 30.0]
+
+        """
+    )
+  }
+
   @Test func `addresses are relative, and absolute where the site has one`() throws {
     func link(_ name: String, _ address: String?) throws -> Bool {
       let file = try #require(Self.files(address: address).first { $0.name == name })

@@ -29,7 +29,19 @@ enum SampleGraph {
     let finder = termFinder(registry)
     return buildSiteGraph(
       GraphInput(settings: settings, registry: registry, documents: documents),
-      surroundings: documents.map { DocumentSurroundings(terms: termMentions(in: $0, finder: finder)) },
+      surroundings: documents.map {
+        DocumentSurroundings(
+          terms: termMentions(in: $0, finder: finder),
+          files: [
+            OfferedFile(
+              content: "sources/a.txt",
+              name: "source.txt",
+              size: 7,
+              sha256: String(repeating: "0", count: 64)
+            )
+          ],
+        )
+      },
     )
   }
 

@@ -218,6 +218,22 @@ private func addLaterFields(_ node: DocumentNode, graph: SiteGraph, to json: ino
   json.key("url")
   json.value(node.folder + "index.html")
   json.newline()
+  json.key("files")
+  json.array { json in
+    for file in node.files {
+      json.object { json in
+        json.key("url")
+        json.value(node.folder + file.name)
+        json.key("content")
+        json.value(file.content)
+        json.key("size")
+        json.value(file.size)
+        json.key("sha256")
+        json.value(file.sha256)
+      }
+    }
+  }
+  json.newline()
   json.key("articles")
   json.array { json in
     for (number, article) in node.policy.articles.enumerated() {

@@ -41,11 +41,9 @@ func calendar(ofYear year: String, in graph: SiteGraph) -> CalendarFile {
 private func events(ofMeasure number: Int, in document: Int, graph: SiteGraph) -> [CalendarFile.Event] {
   // Most measures have none.
   if graph.documents[document].policy.measures[number].timeLimits.allSatisfy({ $0.date == nil }) { return [] }
-  let names = graph.units(ofMeasure: number, in: document).map { graph.units[$0].name }
   return events(
     of: graph.documents[document].policy.measures[number],
     in: graph.documents[document].policy,
-    units: names,
     page: graph.path(of: .measure(document: document, measure: number)),
     address: graph.settings.address,
   )
@@ -54,7 +52,6 @@ private func events(ofMeasure number: Int, in document: Int, graph: SiteGraph) -
 private func events(
   of measure: Measure,
   in policy: PolicyDocument,
-  units: [String],
   page: String,
   address: String?,
 ) -> [CalendarFile.Event] {
@@ -65,7 +62,8 @@ private func events(
   for (index, limit) in measure.timeLimits.enumerated() {
     guard let day = limit.date.flatMap({ CivilDate($0) }) else { continue }
     var description = "《\(policy.metadata.title)》\(number)\n\(heading)\n时限：\(limit.text)"
-    if !units.isEmpty { description += "\n责任单位：" + units.joined(separator: "、") }
+    // Verbatim: who leads and who only supports is for the clause to say.
+    for clause in measure.clauses { description += "\n" + clause.text }
     if address == nil { description += "\n页面：" + page }
     events.append(
       CalendarFile.Event(

@@ -27,6 +27,9 @@ struct DutyLedger {
   /// Documents newest first, then the order of the text; a derived duty after the one that it comes from.
   private(set) var rows: [Row] = []
 
+  /// The measures in the same order: for a unit those of its rows, otherwise all, those that nobody holds as well.
+  private(set) var measures: [(document: Int, measure: Int)] = []
+
   /// What the text of a document states.
   init(ofDocument index: Int, in graph: SiteGraph) {
     add(document: index, in: graph)
@@ -34,7 +37,10 @@ struct DutyLedger {
 
   /// What the documents of a year state.
   init(ofYear year: String, in graph: SiteGraph) {
-    for index in graph.documents.indices where graph.year(ofDocument: index) == year { add(document: index, in: graph) }
+    for index in graph.documents.indices
+    where graph.documents[index].dutyCount > 0 && graph.year(ofDocument: index) == year {
+      add(document: index, in: graph)
+    }
   }
 
   /// What a unit holds: stated, and by its groups and predecessors.
@@ -44,7 +50,6 @@ struct DutyLedger {
     for reference in unit.duties {
       rows.append(Row(document: reference.document, measure: reference.measure, duty: reference.duty))
     }
-    guard !unit.derived.isEmpty else { return }
     for reference in unit.derived {
       let derived = graph.documents[reference.document].derived[reference.measure][reference.duty]
       rows.append(
@@ -52,13 +57,19 @@ struct DutyLedger {
       )
     }
     // One unit may hold one measure in several ways; via decides between two groups of one clause.
-    rows.sort { a, b in
-      (a.document, a.measure, a.duty, a.derived?.via ?? -1) < (b.document, b.measure, b.duty, b.derived?.via ?? -1)
+    if !unit.derived.isEmpty {
+      rows.sort { a, b in
+        (a.document, a.measure, a.duty, a.derived?.via ?? -1) < (b.document, b.measure, b.duty, b.derived?.via ?? -1)
+      }
+    }
+    for row in rows where measures.isEmpty || measures[measures.count - 1] != (row.document, row.measure) {
+      measures.append((row.document, row.measure))
     }
   }
 
   private mutating func add(document index: Int, in graph: SiteGraph) {
     for (number, measure) in graph.documents[index].policy.measures.enumerated() {
+      measures.append((index, number))
       for duty in measure.duties.indices { rows.append(Row(document: index, measure: number, duty: duty)) }
     }
   }

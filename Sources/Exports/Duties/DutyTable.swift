@@ -13,7 +13,6 @@ struct DutyTable {
     var notes: [(String, String)]
   }
 
-  private let title: Title
   private let rows: [[TableCell]]
 
   static let columns: [Workbook.Column] = [
@@ -25,19 +24,15 @@ struct DutyTable {
     .init("存在问题", width: 20), .init("下步措施", width: 20), .init("责任人", width: 10),
   ]
 
-  init(_ ledger: DutyLedger, title: Title, base: AddressBase, in graph: SiteGraph) {
-    self.title = title
+  init(_ ledger: DutyLedger, base: AddressBase, in graph: SiteGraph) {
     rows = DutyTable.rows(ledger, base: base, in: graph)
   }
 
-  func bytes(_ format: ExportID.TableFormat) throws(WorkbookError) -> [UInt8] {
-    switch format {
-    case .csv: CSVWriter.file(head: DutyTable.columns.map(\.title), rows: rows)
-    case .xlsx: try workbook.bytes()
-    }
-  }
+  /// A row a duty.
+  var csv: [UInt8] { CSVWriter.file(head: DutyTable.columns.map(\.title), rows: rows) }
 
-  private var workbook: Workbook {
+  /// Three sheets: a row a duty, a row a measure, and what the columns mean.
+  func workbook(_ title: Title, measures: MeasureTable) -> Workbook {
     let notes = Workbook.Sheet(
       name: "说明",
       columns: [.init("", width: 18), .init("", width: 90)],
@@ -48,7 +43,10 @@ struct DutyTable {
       title: title.name,
       author: title.author,
       created: title.date,
-      sheets: [.init(name: "责任分工", columns: DutyTable.columns, rows: rows), notes],
+      sheets: [
+        .init(name: "责任分工", columns: DutyTable.columns, rows: rows),
+        .init(name: "按措施", columns: MeasureTable.columns, rows: measures.rows), notes,
+      ],
     )
   }
 
@@ -124,19 +122,23 @@ private struct MeasureCells {
     name = .text(ExportWords.name(of: measure, in: policy))
     link = .link(measure.label ?? measure.id, target: address)
     clauses = measure.clauses.map { .text(DutyTable.clipped($0.text)) }
-    limit = .empty
-    date = .empty
-    if measure.timeLimits.isEmpty { return }
-    let limits = measure.timeLimits.filter { $0.kind != .vague }
-    if !limits.isEmpty { limit = .text(limits.map(\.text).joined(separator: "；")) }
-    // One column, one day: the first that is due. The others stand in the column before it.
-    if let first = limits.compactMap(\.date).min() { date = .date(first) }
+    (limit, date) = DutyTable.limits(of: measure)
   }
 }
 
 extension DutyTable {
+  /// The time limits of a measure, verbatim, without those that are only vague; and one day, the first that is due, since
+  /// there is one column for it.
+  static func limits(of measure: Measure) -> (text: TableCell, date: TableCell) {
+    if measure.timeLimits.isEmpty { return (.empty, .empty) }
+    let limits = measure.timeLimits.filter { $0.kind != .vague }
+    if limits.isEmpty { return (.empty, .empty) }
+    let first = limits.compactMap(\.date).min()
+    return (.text(clipped(limits.map(\.text).joined(separator: "；"))), first.map { .date($0) } ?? .empty)
+  }
+
   /// A cell holds 32,767 UTF-16 units; a longer clause is cut and says so. Its whole text stands behind the link.
-  fileprivate static func clipped(_ text: String) -> String {
+  static func clipped(_ text: String) -> String {
     if text.utf8.count <= Workbook.Limit.cell || text.utf16.count <= Workbook.Limit.cell { return text }
     let mark = "……（过长，全文见链接）"
     var head = ""

@@ -9,7 +9,7 @@ let documentSchema = #"""
       "slug", "serial", "title", "number", "issuers", "place", "date", "printed", "recipients",
       "status", "inferred", "source", "sections", "measures", "cites", "rules", "findings",
       "kind", "printer", "publicity", "topics", "index_number", "effective", "expires",
-      "basis", "supersedes", "url", "articles", "$schema"
+      "basis", "supersedes", "url", "files", "articles", "$schema"
     ],
     "properties": {
       "slug": {"type": "string", "pattern": "^[a-z0-9-]+$"},
@@ -82,6 +82,21 @@ let documentSchema = #"""
       "basis": {"type": "array", "items": {"type": "string"}},
       "supersedes": {"type": "array", "items": {"type": "string"}},
       "url": {"type": "string"},
+      "files": {
+        "type": "array",
+        "items": {
+          "description": "The original as received, and annexes",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["url", "content", "size", "sha256"],
+          "properties": {
+            "url": {"type": "string", "description": "From the site's root"},
+            "content": {"type": "string", "description": "Below the content folder"},
+            "size": {"type": "integer", "minimum": 0, "description": "Bytes"},
+            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+          }
+        }
+      },
       "articles": {
         "type": "array",
         "items": {

@@ -32,12 +32,16 @@ struct ColumnLetters {
 extension [UInt8] {
   /// `<row r="2"><c r="A2" s="2" t="s"><v>17</v></c>…</row>`. A large site's ledgers have millions of cells: a row is
   /// composed in room that is enough for the longest, and appended at once.
-  mutating func appendRow(_ row: Int, _ cells: [PlannedCell], letters: [ColumnLetters]) {
+  mutating func appendRow(_ row: Int, _ cells: [PlannedCell], letters: [ColumnLetters], height: Int?) {
     let longestCell = 80
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: (cells.count + 1) * longestCell) { room in
       var at = 0
       put("<row r=\"", in: room, at: &at)
       put(row, in: room, at: &at)
+      if let height {
+        put("\" ht=\"", in: room, at: &at)
+        put(height, in: room, at: &at)
+      }
       put("\">", in: room, at: &at)
       for column in 0..<cells.count {
         let cell = cells[column]

@@ -14,6 +14,8 @@ struct SharedStrings {
   private var pool: [UInt8] = []
   private var starts: [Int] = [0]
   private var hashes: [UInt64] = []
+  /// Per string, the widths of its lines in digits, a Chinese character taking two: for the heights of rows.
+  private var widths: [[Int]] = []
   /// Open addressing: 0 is free, otherwise the string's number + 1.
   private var slots = [Int32](repeating: 0, count: 256)
   /// The string that each column used last: rows repeat their neighbours.
@@ -48,6 +50,7 @@ struct SharedStrings {
     }
     slots[slot] = Int32(hashes.count + 1)
     hashes.append(hash)
+    widths.append(SharedStrings.widths(utf8))
     pool.append(contentsOf: utf8)
     starts.append(pool.count)
     if hashes.count * 2 > slots.count { grow() }
@@ -89,6 +92,30 @@ struct SharedStrings {
     }
     hash = (hash ^ rest) &* 0xD6E8_FEB8_6659_FD93
     return hash ^ hash >> 29
+  }
+
+  /// How many lines the string takes in a column of some width.
+  func lines(of number: Int, inWidth width: Int) -> Int {
+    var lines = 0
+    for line in widths[number] { lines += max(1, (line + width - 1) / width) }
+    return lines
+  }
+
+  private static func widths(_ utf8: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var widths: [Int] = []
+    var width = 0
+    for byte in utf8 {
+      if byte == 0x0A {
+        widths.append(width)
+        width = 0
+      } else if byte < 0x80 {
+        width += 1
+      } else if byte & 0xC0 != 0x80 {
+        width += 2
+      }
+    }
+    widths.append(width)
+    return widths
   }
 
   private mutating func addItem(_ text: String) {

@@ -97,6 +97,7 @@ struct SheetPart {
     strings: inout SharedStrings,
   ) throws(WorkbookError) {
     plan.removeAll(keepingCapacity: true)
+    var lines = 1
     for (column, cell) in cells.enumerated() {
       var style = CellStyle.text
       var text: String?
@@ -130,11 +131,21 @@ struct SheetPart {
         }
         number = index
         isText = true
+        // A digit's width is lost to the cell's margins.
+        if column < sheet.columns.count {
+          lines = max(lines, strings.lines(of: index, inWidth: max(1, sheet.columns[column].width - 1)))
+        }
       }
       plan.append(PlannedCell(style: 0x30 + UInt8(style.rawValue), isText: isText, number: number))
     }
     while letters.count < plan.count { letters.append(ColumnLetters(SheetPart.letters(of: letters.count))) }
-    xml.appendRow(row, plan, letters: letters)
+    xml.appendRow(row, plan, letters: letters, height: SheetPart.height(ofLines: lines))
+  }
+
+  /// In points. Said, since not every office program finds it by itself; not fixed, so that a row still grows with what is
+  /// filled in. Nothing is said of one line; 409 points are the most that there can be.
+  private static func height(ofLines lines: Int) -> Int? {
+    lines > 1 ? min(409, lines * 15) : nil
   }
 
   /// Addresses are relative to the workbook's own folder, as office programs read them.

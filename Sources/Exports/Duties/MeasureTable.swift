@@ -1,0 +1,39 @@
+import PolicyModel
+import SiteGraph
+
+/// The sheet 按措施 of a ledger: a row a measure, as offices hand out work and print it. Names as the text writes them, each
+/// under the role that the text gives it; a measure that nobody holds has its row too.
+struct MeasureTable {
+  static let columns: [Workbook.Column] = [
+    .init("措施编号", width: 20), .init("文件", width: 24), .init("措施号", width: 9), .init("措施", width: 22),
+    .init("牵头单位", width: 18), .init("责任单位", width: 32), .init("配合单位", width: 24), .init("指导单位", width: 16),
+    .init("时限（原文）", width: 16), .init("时限日期", width: 12), .init("进展情况", width: 18), .init("存在问题", width: 18),
+    .init("下步措施", width: 18), .init("责任人", width: 9),
+  ]
+
+  let rows: [[TableCell]]
+
+  init(_ ledger: DutyLedger, base: AddressBase, in graph: SiteGraph) {
+    rows = ledger.measures.map { place in
+      MeasureTable.row(
+        graph.documents[place.document].policy.measures[place.measure],
+        of: graph.documents[place.document].policy,
+        address: base.href(graph.path(of: .measure(document: place.document, measure: place.measure))),
+      )
+    }
+  }
+
+  private static func row(_ measure: Measure, of policy: PolicyDocument, address: String) -> [TableCell] {
+    func names(_ roles: Role...) -> TableCell {
+      let names = measure.duties.filter { roles.contains($0.role) }.map(\.name)
+      return names.isEmpty ? .empty : .text(DutyTable.clipped(names.joined(separator: "、")))
+    }
+    let limits = DutyTable.limits(of: measure)
+    return [
+      .link("\(policy.metadata.slug)/\(measure.id)", target: address), .text(policy.metadata.title),
+      measure.label.map { .text($0) } ?? .empty, .text(ExportWords.name(of: measure, in: policy)),
+      names(.lead), names(.responsible, .joint), names(.support), names(.guide), limits.text, limits.date,
+      .empty, .empty, .empty, .empty,
+    ]
+  }
+}
