@@ -56,8 +56,8 @@ extension SiteRenderer {
         "name": name(ofMeasure: measure, in: index),
         "roles": roles(index, measure),
         "limits": it.timeLimits.filter { $0.kind != .vague }.map { limitView($0) },
-        "url": graph.path(of: .measure(document: index, measure: measure)),
-        "citation": View(["official": measureCitation(index, measure).official]),
+        "href": "measures/\(it.ordinal).html",
+        "citation": View(["tail": measureCitation(index, measure).tail]),
       ])
     )
   }
@@ -138,7 +138,7 @@ extension SiteRenderer {
   }
 
   private func findingsView(_ text: OfficialText) -> View? {
-    let shown = text.findings.prefix(50)
+    let shown = text.findings.prefix(10)
     if shown.isEmpty { return nil }
     let rest = text.findings.count - shown.count
     return View([
@@ -153,7 +153,7 @@ extension SiteRenderer {
     let repairs = policy.repairs
     if repairs.isEmpty { return nil }
     func count(_ kind: Repair.Kind) -> Int { repairs.count { $0.kind == kind } }
-    let shown = repairs.prefix(80)
+    let shown = repairs.prefix(12)
     return View([
       "count": repairs.count,
       "joined": count(.joined),

@@ -27,7 +27,8 @@ extension SiteRenderer {
       "who": roles(index, measure, only: [.lead, .responsible, .joint]),
       "with": roles(index, measure, only: [.support, .guide]),
       "together": together(it),
-      "limits": it.timeLimits.map { limitView($0) },
+      "limits": it.timeLimits.filter { $0.kind != .vague }.map { limitView($0) },
+      "vague": vagueWords(it),
     ])
     m.set("derived", derived(index, measure))
     m.set("cites", cites(index, measure))
@@ -37,7 +38,7 @@ extension SiteRenderer {
     if measure + 1 < policy.measures.count { m.set("next", neighbour(index, measure + 1)) }
     m.set("related", related(index, measure))
     let citation = measureCitation(index, measure)
-    m.set("citation", View(["official": citation.official, "plain": citation.plain]))
+    m.set("citation", View(["official": citation.official, "tail": citation.tail, "plain": citation.plain]))
     m.set("findings", measureFindings(it, text))
     var links: [(rel: String, type: String?, title: String?, path: String)] = [
       ("up", nil, policy.metadata.title, graph.path(of: .document(index)))
@@ -73,7 +74,7 @@ extension SiteRenderer {
   }
 
   /// 《…》（文号）第六部分第（二十二）项, and the plain form 第六部分第二十二项.
-  func measureCitation(_ index: Int, _ measure: Int) -> (official: String, plain: String) {
+  func measureCitation(_ index: Int, _ measure: Int) -> (official: String, tail: String, plain: String) {
     let policy = graph.documents[index].policy
     let it = policy.measures[measure]
     var part = ""
@@ -85,7 +86,16 @@ extension SiteRenderer {
     }
     let label = it.label.map(trimmedLabel) ?? String(it.ordinal)
     let bare = label.filter { !"（）()".contains($0) }
-    return (fullCitation(policy.metadata) + part + "第\(label)项", part + "第\(bare)项")
+    let tail = part + "第\(label)项"
+    return (fullCitation(policy.metadata) + tail, tail, part + "第\(bare)项")
+  }
+
+  /// A sentence on the time words that set no date: 文中只有“及时”“定期”，没有日期。 Nil without such words.
+  private func vagueWords(_ measure: Measure) -> String? {
+    var seen: [String] = []
+    for limit in measure.timeLimits where limit.kind == .vague && !seen.contains(limit.text) { seen.append(limit.text) }
+    if seen.isEmpty { return nil }
+    return words("measure.vague", ["words": seen.map { "“\($0)”" }.joined()])
   }
 
   /// （二十二） stays; 3. → 3; 一、 → 一.

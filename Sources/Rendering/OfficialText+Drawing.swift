@@ -149,7 +149,11 @@ struct TextDrawing {
     case .repair(let repair):
       let original = escapeHTML(repair.original.replacingLineBreaks)
       switch repair.kind {
-      case .joined, .split: return made(.repair, "<span class=\"rj\" data-o=\"\(original)\">", "</span>")
+      case .joined:
+        // What stood between the two halves; the halves themselves are on the page.
+        let breaks = String(original.unicodeScalars.filter { $0 == "↵" }.map(Character.init))
+        return made(.repair, "<span class=\"rj\" data-o=\"\(breaks)\">", "</span>")
+      case .split: return made(.repair, "<span class=\"rs\" data-o=\"\(original)\">", "</span>")
       case .widened: return made(.repair, "<span class=\"rw\" data-o=\"\(original)\">", "</span>")
       case .removed: return made(.repair, "<span class=\"rx\" data-o=\"\(original)\">", "</span>")
       }

@@ -248,7 +248,7 @@
     var m = /[?&]hl=([^&#]*)/.exec(location.search), words, first = null;
     if (!m) return;
     try { words = decodeURIComponent(m[1].replace(/\+/g, ' ')).split(' ').map(folded).filter(Boolean); } catch (e) { return; }
-    all('#text p, #text h2, #text h3, #text td, .t-text p, .uses blockquote, .ledger .clause').forEach(function (p) {
+    all('.measure h1, #text p, #text h1, #text h2, #text h3, #text td, .t-text p, .uses blockquote, .ledger .clause').forEach(function (p) {
       var nodes = [], walk = document.createTreeWalker(p, 4, null, false), n, text = '', map = [];
       while ((n = walk.nextNode())) if (!/^(BUTTON|ASIDE)$/.test(n.parentNode.tagName)) nodes.push(n);
       nodes.forEach(function (node, k) {
