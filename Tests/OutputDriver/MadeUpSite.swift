@@ -1,10 +1,17 @@
 /// Files whose paths and bytes follow from numbers alone.
 struct MadeUpSite: Sendable {
   var files: Int
+  /// About so many bytes a file.
   var bytes: Int
-  var seed: Int
   /// One file in so many changes with the seed; one in so many comes and goes.
   var share: Int
+  var seed: Int
+
+  /// From four arguments: files, bytes, share, seed.
+  init(_ numbers: some Collection<String>) {
+    let numbers = numbers.map { Int($0) ?? 0 }
+    (files, bytes, share, seed) = (numbers[0], numbers[1], max(numbers[2], 1), numbers[3])
+  }
 
   func path(_ index: Int) -> String {
     "documents/policy-\(index / 30)/measures/\(index % 30).html"

@@ -2,21 +2,40 @@ import Glibc
 import Publishing
 import SiteBuild
 
-/// A site of made-up files, built by the real writer: what the fault loops kill and the benchmark times.
+/// A site of made-up files, built and published by the real code: what `script/faults` kills and benchmarks time.
 ///
-/// `output-driver build OUTPUT CACHE FILES BYTES SEED SHARE [JOBS]`: of FILES files of about BYTES bytes each, every
-/// SHAREth differs from seed to seed in bytes, and every SHAREth in being there at all.
-/// `output-driver keep OUTPUT CACHE [JOBS]`: a build that draws nothing, because nothing changed.
+/// A SITE is four numbers, `FILES BYTES SHARE SEED`: of FILES files of about BYTES bytes each, one in SHARE differs from
+/// seed to seed in its bytes, and one in SHARE in being there at all.
 @main
 enum OutputDriver {
+  static let usage = """
+    output-driver build OUTPUT CACHE FILES BYTES SHARE SEED    builds a site, on two threads
+    output-driver keep OUTPUT CACHE                            a build that draws nothing, because nothing changed
+    output-driver is TREE FILES BYTES SHARE SEED               whether a tree is this site, whole, and nothing else
+    output-driver among TREE FILES BYTES SHARE SEED…           whether every file of a tree is one of these sites'
+    output-driver publish OUTPUT TARGET | rollback TARGET | verify TREE
+    """
+
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      switch arguments.first {
-      case "build": try await build(Array(arguments.dropFirst()))
-      case "keep": try await keep(Array(arguments.dropFirst()))
+      switch (arguments.first, arguments.count) {
+      case ("build", 7): try await build(arguments)
+      case ("keep", 3): try await keep(arguments)
+      case ("is", 6): try compare(arguments[1], MadeUpSite(arguments[2...5]))
+      case ("among", 6...): try search(arguments[1], arguments[5...].map { MadeUpSite(arguments[2...4] + [$0]) })
+      case ("publish", 3):
+        let site = try PublicationSite.open(.posix, target: arguments[2], apartFrom: arguments[1], waiting: sayWaiting)
+        let report = try site.publish(from: arguments[1], waiting: sayWaiting)
+        print("edition \(report.edition) published \(report.isPublished) files \(report.fileCount)")
+      case ("rollback", 2):
+        try PublicationSite.open(.posix, target: arguments[1], apartFrom: nil, waiting: sayWaiting).rollBack()
+      case ("verify", 2):
+        let tree = try verifyTree(.posix, arguments[1])
+        print("checked \(tree.checked) missing \(tree.missing) changed \(tree.changed) extra \(tree.extra)")
+        if !tree.isWhole { exit(1) }
       default:
-        print("usage: output-driver build OUTPUT CACHE FILES BYTES SEED SHARE [JOBS]")
+        print(usage)
         exit(2)
       }
     } catch {
@@ -26,24 +45,21 @@ enum OutputDriver {
   }
 
   private static func build(_ arguments: [String]) async throws {
-    let numbers = arguments.dropFirst(2).map { Int($0) ?? 0 }
-    let site = MadeUpSite(files: numbers[0], bytes: numbers[1], seed: numbers[2], share: numbers[3])
-    let jobs = numbers.count > 4 ? numbers[4] : 2
-    try await run(arguments, jobs: jobs) { writer, job in
-      for index in stride(from: job, to: site.files, by: jobs) where site.has(index) {
+    let site = MadeUpSite(arguments[3...6])
+    try await run(output: arguments[1], cache: arguments[2]) { writer, job in
+      for index in stride(from: job, to: site.files, by: 2) where site.has(index) {
         try writer.write(site.path(index), site.bytes(index))
       }
     }
   }
 
   private static func keep(_ arguments: [String]) async throws {
-    let jobs = arguments.count > 2 ? Int(arguments[2]) ?? 2 : 2
-    guard let manifest = Manifest(bytes: try FileSystem.posix.read(arguments[0] + "/" + Manifest.name)) else {
+    guard let manifest = Manifest(bytes: try FileSystem.posix.read(arguments[1] + "/" + Manifest.name)) else {
       complain("no manifest")
       exit(1)
     }
-    try await run(arguments, jobs: jobs) { writer, job in
-      for index in stride(from: job, to: manifest.entries.count, by: jobs) {
+    try await run(output: arguments[1], cache: arguments[2]) { writer, job in
+      for index in stride(from: job, to: manifest.entries.count, by: 2) {
         let entry = manifest.entries[index]
         if try !writer.keep(entry.path, digest: entry.digest) { complain("changed: \(entry.path)") }
       }
@@ -51,19 +67,15 @@ enum OutputDriver {
   }
 
   private static func run(
-    _ arguments: [String],
-    jobs: Int,
+    output: String,
+    cache: String,
     _ work: @escaping @Sendable (OutputWriter, Int) throws -> Void,
   ) async throws {
     let start = now()
-    let writer = try OutputWriter.open(.posix, output: arguments[0], cache: arguments[1]) {
-      complain("waiting for another build")
-    }
+    let writer = try OutputWriter.open(.posix, output: output, cache: cache, waiting: sayWaiting)
     let opened = now()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for job in 0..<jobs {
-        group.addTask { try work(writer, job) }
-      }
+      for job in 0..<2 { group.addTask { try work(writer, job) } }
       try await group.waitForAll()
     }
     let written = now()
@@ -76,11 +88,43 @@ enum OutputDriver {
     )
   }
 
+  private static func compare(_ tree: String, _ site: MadeUpSite) throws {
+    var wanted: [String] = []
+    for index in 0..<site.files where site.has(index) {
+      wanted.append(site.path(index))
+      if try FileSystem.posix.read(tree + "/" + site.path(index)) != site.bytes(index) {
+        complain("not of this site: \(site.path(index))")
+        exit(1)
+      }
+    }
+    let standing = try FileSystem.posix.files(below: tree).map(\.path).filter { !OutputNames.isApparatus($0) }
+    let isWhole = try verifyTree(.posix, tree).isWhole
+    if standing != wanted.sorted() || !isWhole {
+      complain("files: \(standing.count), wanted: \(wanted.count), whole: \(isWhole)")
+      exit(1)
+    }
+  }
+
+  private static func search(_ tree: String, _ sites: [MadeUpSite]) throws {
+    var found: [String: Int] = [:]
+    for index in 0..<sites[0].files { found[sites[0].path(index)] = index }
+    for file in try FileSystem.posix.files(below: tree) where !OutputNames.isApparatus(file.path) {
+      let bytes = try FileSystem.posix.read(tree + "/" + file.path)
+      guard let index = found[file.path], sites.contains(where: { $0.has(index) && $0.bytes(index) == bytes }) else {
+        complain("of none of these sites: \(file.path)")
+        exit(1)
+      }
+    }
+  }
+
+  private static func sayWaiting() { complain("waiting for another process") }
+
   private static func complain(_ text: String) {
     let line = Array((text + "\n").utf8)
     _ = line.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
+  /// In milliseconds.
   private static func now() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

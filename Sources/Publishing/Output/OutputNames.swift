@@ -21,8 +21,11 @@ package enum OutputNames {
 
   /// Whether a path in a finished tree is one of this room's own, which no manifest lists.
   package static func isApparatus(_ path: String) -> Bool {
-    path == Manifest.name || path == marker || path == journal || path == published
-      || path == staging || path.hasPrefix(staging + "/")
+    if path == Manifest.name { return true }
+    guard path.hasPrefix(".gongwen-") else { return false }
+    // A half-written marker or journal may be left by a build that was cut short.
+    return [marker, journal, published, staging, marker + ".new", journal + ".new"].contains(path)
+      || path.hasPrefix(staging + "/")
   }
 
   /// Whether a path's first name is one of ours.
