@@ -114,7 +114,7 @@ let package = Package(
     tests("ZipArchive", imports: ["ZipArchive"]),
     tests("Markup", imports: ["Markup"]),
     tests("PolicyParsing", imports: ["PolicyParsing", "PolicyModel", "Markup"]),
-    tests("Importing", imports: ["Importing", "PolicyParsing", "PolicyModel", "Markup"]),
+    tests("Importing", imports: ["Importing", "PolicyParsing", "PolicyModel", "Markup", "ZipArchive"], resources: ["Fixtures"]),
     tests("Registry", imports: ["Registry", "PolicyModel"]),
     tests("SiteGraph", imports: ["SiteGraph", "Registry", "PolicyModel", "PolicyParsing"]),
     tests("Rendering", imports: ["Rendering", "SiteGraph", "Registry", "PolicyModel"], resources: ["Golden"]),

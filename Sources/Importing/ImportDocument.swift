@@ -5,9 +5,43 @@ internal import SourceText
 /// Imports one file: its documents as Markdown with repairs, report, findings and proof. Pure: the same bytes give the same
 /// bytes. A result that is refused carries the reason and nothing to write.
 package func importDocument(_ request: ImportRequest) -> [ImportResult] {
+  switch FileFormat(fileName: request.fileName, request.bytes) {
+  case .text: return importDecoded(request) { Extraction(decoded: $0) }
+  case .markdown: return importDecoded(request) { readMarkdown(Array(String(scalars: $0.scalars).utf8)) }
+  case .html: return importDecoded(request) { readHTML(Array(String(scalars: $0.scalars).utf8)) }
+  case .word:
+    guard let archive = ZipEntries(request.bytes), let extraction = readWord(archive) else {
+      let message = "Word 文档读不出来：压缩包损坏，或没有正文"
+      return [refusal(request, Finding("import.damaged", .error, path: request.fileName, line: 1, message: message))]
+    }
+    return importText(extraction, request)
+  case .pdf:
+    do throws(ToolFailure) {
+      return importText(try readPDF(request.bytes, run: request.run), request)
+    } catch {
+      return [refusal(request, toolFinding(error, request))]
+    }
+  case .unreadable(let what, let hint):
+    let message = "\(what)不能直接读"
+    return [
+      refusal(
+        request,
+        Finding("import.format", .error, path: request.fileName, line: 1, message: message, suggestion: hint),
+      )
+    ]
+  }
+}
+
+/// Decodes a file of text and imports what `read` makes of it.
+private func importDecoded(_ request: ImportRequest, _ read: (DecodedSource) -> Extraction) -> [ImportResult] {
   do throws(DecodingFailure) {
     let decoded = try decodeSource(request.bytes)
-    return importText(decoded, request)
+    var extraction = read(decoded)
+    if !decoded.encoding.hasPrefix("UTF-8") {
+      extraction.note("import.encoding", .note, "按 \(decoded.encoding) 读取")
+    }
+    if extraction.description != decoded.encoding { extraction.description += "，\(decoded.encoding)" }
+    return importText(extraction, request)
   } catch {
     let place = "第 \(error.offset + 1) 字节（第 \(error.line) 行）"
     return [
@@ -26,6 +60,24 @@ package func importDocument(_ request: ImportRequest) -> [ImportResult] {
   }
 }
 
+private func toolFinding(_ failure: ToolFailure, _ request: ImportRequest) -> Finding {
+  switch failure {
+  case .missing(let tool):
+    let hint = "安装 poppler-utils（Debian：apt install poppler-utils），或把文字另存为 .txt"
+    return Finding(
+      "import.tool-missing",
+      .error,
+      path: request.fileName,
+      line: 1,
+      message: "读 PDF 需要 \(tool)，没有找到",
+      suggestion: hint
+    )
+  case .failed(let tool, let said):
+    let words = said.split { $0.isNewline }.first.map(String.init) ?? "没有说明"
+    return Finding("import.tool-failed", .error, path: request.fileName, line: 1, message: "\(tool) 读不了这个文件：\(words)")
+  }
+}
+
 /// A result that says why nothing was imported.
 func refusal(_ request: ImportRequest, _ finding: Finding) -> ImportResult {
   ImportResult(
@@ -33,21 +85,27 @@ func refusal(_ request: ImportRequest, _ finding: Finding) -> ImportResult {
     markdown: [],
     repairs: [],
     sourceName: "",
+    extraction: nil,
     report: [],
     findings: [finding],
     proof: nil,
   )
 }
 
-private func importText(_ decoded: DecodedSource, _ request: ImportRequest) -> [ImportResult] {
-  let source = SourceScalars(decoded.scalars)
-  let read = readLines(source)
+private func importText(_ extraction: Extraction, _ request: ImportRequest) -> [ImportResult] {
+  if let error = extraction.findings.first(where: { $0.severity == .error }) {
+    var finding = error
+    finding.path = request.fileName
+    return [refusal(request, finding)]
+  }
+  let source = SourceScalars(extraction.scalars)
+  let read = readLines(source, isExtraction: !extraction.isPlain)
   guard !read.lines.isEmpty else {
     let message = "文件里没有文字"
     return [refusal(request, Finding("import.empty", .error, path: request.fileName, line: 1, message: message))]
   }
   let invisible = read.invisible.map { Removal(range: $0, reason: "看不见的字符") }
-  let clean = takeOutNoise(read.lines)
+  let clean = takeOutNoise(read.lines, extraction.noise)
   let lines = partGluedElements(clean.lines)
   let ranges = documentRanges(lines)
   var results: [ImportResult] = []
@@ -58,7 +116,7 @@ private func importText(_ decoded: DecodedSource, _ request: ImportRequest) -> [
     // The other documents of the file are taken out of this one, whole: each result accounts for the whole source.
     let span = Span(index: index, ranges: ranges, lines: lines, count: source.scalars.count)
     let removals = (clean.removals + invisible).filter { span.scalars.contains($0.range.lowerBound) } + span.others
-    results.append(importOne(own, removals, source, decoded.encoding, request, documents: ranges.count))
+    results.append(importOne(own, removals, source, extraction, request, documents: ranges.count))
   }
   return results
 }
@@ -85,7 +143,7 @@ private func importOne(
   _ lines: [SourceLine],
   _ removals: [Removal],
   _ source: SourceScalars,
-  _ encoding: String,
+  _ extraction: Extraction,
   _ request: ImportRequest,
   documents: Int,
 ) -> ImportResult {
@@ -115,9 +173,10 @@ private func importOne(
     markdown: markdown,
     repairs: table,
     sourceName: sourceName,
+    extraction: extraction.isPlain ? nil : Array(source.text(0..<source.scalars.count).utf8),
     report: importReport(
       fields,
-      encoding: encoding,
+      format: extraction.description,
       repairs: repairs,
       reasons: removals.map(\.reason),
       proof: proof,
@@ -125,10 +184,11 @@ private func importOne(
     findings: [],
     proof: proof,
   )
-  result.findings = findings(fields, proof, request, encoding, documents: documents, markdown: markdown)
+  result.findings = findings(fields, proof, request, extraction, documents: documents, markdown: markdown)
   if result.isRefused {
     result.markdown = []
     result.repairs = []
+    result.extraction = nil
   }
   return result
 }
@@ -158,11 +218,12 @@ private func findings(
   _ fields: DocumentMetadata,
   _ proof: ImportProof,
   _ request: ImportRequest,
-  _ encoding: String,
+  _ extraction: Extraction,
   documents: Int,
   markdown: [UInt8],
 ) -> [Finding] {
-  var findings: [Finding] = []
+  var findings = extraction.findings
+  for index in findings.indices { findings[index].path = request.fileName }
   func add(_ id: String, _ severity: Severity, line: Int = 1, column: Int = 1, _ message: String, _ hint: String? = nil)
   {
     findings.append(
@@ -189,7 +250,6 @@ private func findings(
   if let existing = request.existing(fields.slug), existing != markdown {
     add("import.would-overwrite", .error, overwriteMessage(existing, fields), "改用 --slug 另取地址，或先移走原文件")
   }
-  if !encoding.hasPrefix("UTF-8") { add("import.encoding", .note, "按 \(encoding) 读取") }
   if documents > 1 { add("import.several-documents", .note, "文件里有 \(documents) 份公文，分别导入") }
   if fields.inferred.contains("title") { add("import.title-missing", .warning, "没有找到标题，暂用第一行", "在文件头补正 title") }
   if fields.number == nil { add("import.number-missing", .note, "没有找到发文字号") }

@@ -4,12 +4,12 @@ internal import SourceText
 /// The report of one import, for the person who runs it: what was read, every repair with its line, and the account.
 func importReport(
   _ fields: DocumentMetadata,
-  encoding: String,
+  format: String,
   repairs: [Repair],
   reasons: [String],
   proof: ImportProof,
 ) -> [String] {
-  var lines = ["编码：\(encoding)"]
+  var lines = ["读作：\(format)"]
   func add(_ name: String, _ value: String?) {
     if let value, !value.isEmpty { lines.append("\(name)：\(value)") }
   }

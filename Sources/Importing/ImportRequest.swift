@@ -55,6 +55,9 @@ package struct ImportResult: Sendable {
   package var repairs: [UInt8]
   /// The name under which the source is kept in `Content/sources/`: slug and the file's own extension.
   package var sourceName: String
+  /// The text read out of a file that is no plain text (`<slug>.<ext>.txt` beside the source): repairs count its lines,
+  /// and with it the proof can be done again without the programs that read the file. Nil for plain text.
+  package var extraction: [UInt8]?
   /// What was done, one line each, for a person: every repair with its line of the source.
   package var report: [String]
   package var findings: [Finding]

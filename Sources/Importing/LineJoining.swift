@@ -27,6 +27,7 @@ func joinLines(_ lines: [SourceLine]) -> [Paragraph] {
           open: open,
           before: lines[index - 1],
           line: line,
+          isIndented: wrap.isIndented(index),
           isExpected: number.map { sequence.expects($0.number) } ?? false,
           isNumbered: number != nil,
           wrap: wrap,
@@ -61,41 +62,58 @@ struct NumberSequence: Sendable {
   mutating func accept(_ number: OfficialNumber) { last[number.form] = number.value }
 }
 
-/// The column at which a wrapped text breaks its lines; nil for a text that is not wrapped.
+/// How a wrapped text breaks its lines. Widths are counted without indentation: a PDF's layout moves whole pages to
+/// the left or right, and its first lines by two or by four columns.
 struct WrapWidth: Sendable {
+  /// Columns of a full line; nil for a text that is not wrapped.
   let width: Int?
-  /// Columns of blanks before the lines of a paragraph but its first.
-  let margin: Int
   /// Whether paragraphs are told apart by the indentation of their first line.
   let isIndented: Bool
+  /// For each line: does it stand at least two columns to the right of its page's margin?
+  private let indented: [Bool]
 
   init(_ lines: [SourceLine]) {
-    let body = lines.filter { $0.role == .text }
+    let body = lines.filter { $0.role == .text }.map(\.columns)
+    let wide = body.filter { $0 >= 20 }
     var counts: [Int: Int] = [:]
-    for line in body where line.width >= 36 && line.width <= 200 { counts[line.width, default: 0] += 1 }
-    let longest = counts.keys.sorted().last { width in
-      // The widest width that several lines share: a single longer line is a table's or a heading's.
-      (width - 2...width).reduce(0) { $0 + (counts[$1] ?? 0) } >= 3
+    for columns in wide { counts[columns, default: 0] += 1 }
+    // The widest width that several lines share: a single longer line is a table's or a heading's.
+    let full = counts.keys.sorted().last { width in
+      width >= 36 && width <= 200 && (counts[width] ?? 0) + (counts[width - 1] ?? 0) >= max(3, wide.count / 20)
     }
-    let wide = body.count { $0.width >= 36 }
-    guard let longest, wide >= 6 else {
-      (width, margin, isIndented) = (nil, 0, false)
+    indented = Self.indentation(lines)
+    guard let full, wide.count >= 6, wide.count(where: { $0 >= full - 8 && $0 <= full + 2 }) * 2 >= wide.count,
+      wide.count(where: { $0 > full + 2 }) * 20 <= wide.count
+    else {
+      (width, isIndented) = (nil, false)
       return
     }
-    let full = body.count { $0.width >= longest - 4 && $0.width <= longest + 2 }
-    let beyond = body.count { $0.width > longest + 2 }
-    guard full * 2 >= wide, beyond * 20 <= body.count else {
-      (width, margin, isIndented) = (nil, 0, false)
-      return
-    }
-    width = longest
-    let long = body.filter { $0.width >= longest - 4 }
-    margin = long.map(\.indent).min() ?? 0
-    let base = margin
-    isIndented = body.contains { $0.indent >= base + 3 && $0.indent <= base + 8 }
+    width = full
+    let first = indented.count { $0 }
+    isIndented = first * 40 >= lines.count && first * 10 <= lines.count * 8
   }
 
-  func isFull(_ line: SourceLine) -> Bool { width.map { line.width >= $0 - 4 } ?? false }
+  /// The margin of a page is where its leftmost line of text begins.
+  private static func indentation(_ lines: [SourceLine]) -> [Bool] {
+    var result: [Bool] = []
+    result.reserveCapacity(lines.count)
+    var start = 0
+    while start < lines.count {
+      let next = lines[(start + 1)...].firstIndex { $0.opensPage } ?? lines.count
+      let margin = lines[start..<next].filter { $0.columns >= 20 }.map(\.indent).min() ?? 0
+      for line in lines[start..<next] { result.append(line.indent >= margin + 2) }
+      start = next
+    }
+    return result
+  }
+
+  /// Whether a line reaches the edge; a paragraph's first line is two signs shorter, and two more may have been kept
+  /// from the edge by punctuation.
+  func isFull(_ line: SourceLine, isFirst: Bool) -> Bool {
+    width.map { line.columns >= $0 - (isFirst ? 8 : 4) } ?? false
+  }
+
+  func isIndented(_ index: Int) -> Bool { isIndented && indented[index] }
 }
 
 /// Whether one line goes on with the paragraph before it.
@@ -104,6 +122,8 @@ private struct JoinQuestion {
   let open: OpenText
   let before: SourceLine
   let line: SourceLine
+  /// Whether the line is set in as a paragraph's first line is.
+  let isIndented: Bool
   /// Whether the line begins with the official number that comes next.
   let isExpected: Bool
   let isNumbered: Bool
@@ -114,12 +134,14 @@ private struct JoinQuestion {
   var answer: Bool {
     guard let first = line.signs.first?.scalar else { return false }
     // A bracket that is open at a full stop was never closed: a fault of the text, no page break.
-    let bracketGoesOn = !SignClass.endsSentence(last) && (open.isClosed(by: line) || open.isQuoteClosed(by: line))
+    // （责任单位： at the end of a page waits for its units.
+    let mayGoOn = !SignClass.endsSentence(last) || last == 0xFF1A || last == 0x3A
+    let bracketGoesOn = mayGoOn && (open.isClosed(by: line) || open.isQuoteClosed(by: line))
     // （一）、 1. and the like begin a paragraph, unless the number is not the one that comes next and the text is open:
     // “推动⏎一、二、三产业融合”.
     if isNumbered {
       guard !isExpected else { return false }
-      return (bracketGoesOn || SignClass.isComma(last)) || (wrap.isFull(before) && isOpen && !isHeading)
+      return (bracketGoesOn || SignClass.isComma(last)) || (isFull && isOpen && !isHeading && !isIndented)
     }
     if SignClass.beginsNothing(first) { return true }
     if bracketGoesOn { return true }
@@ -145,12 +167,16 @@ private struct JoinQuestion {
     return open.sentences == 0 && open.commas == 0 && open.brackets.isEmpty
   }
 
+  /// Whether the line before reaches the edge of its column.
+  private var isFull: Bool { wrap.isFull(before, isFirst: paragraph.joints.isEmpty) }
+
   private var wrappedAnswer: Bool {
-    guard wrap.isFull(before) else { return false }
-    let isIndentedLine = line.indent >= wrap.margin + 3
-    if isOpen { return !isIndentedLine || SignClass.isComma(last) }
+    if isIndented { return isOpen && SignClass.isComma(last) }
+    if isHeading { return wrap.isFull(before, isFirst: false) }
+    guard isFull else { return unwrappedAnswer && before.columns * 10 >= (wrap.width ?? 0) * 6 }
+    if isOpen { return true }
     // A sentence that ends at the edge: only indentation tells whether a new paragraph begins.
-    return wrap.isIndented && !isIndentedLine && (line.gap == 0 || line.opensPage) && last != 0xFF1A && last != 0x3A
+    return wrap.isIndented && last != 0xFF1A && last != 0x3A
   }
 
   private var unwrappedAnswer: Bool {

@@ -80,6 +80,10 @@ struct MarkdownWriting {
         put(full)
         continue
       }
+      if sign.scalar == ExtractionMark.breakInCell {
+        for letter in "<br>".utf8 { put(UInt32(letter)) }
+        continue
+      }
       if escaping.isEscaped(index) { put(0x5C) }
       put(sign.scalar)
     }

@@ -12,8 +12,13 @@ struct Removal: Sendable, Hashable {
 /// Takes out what stands between or around the lines of the document: page numbers, the running head of a printed page,
 /// what a website or a crawler put above and below. Only whole lines, and only where the wording leaves no doubt: what
 /// is taken out by mistake is text that nobody reads any more.
-func takeOutNoise(_ lines: [SourceLine]) -> (lines: [SourceLine], removals: [Removal]) {
+///
+/// - Parameter known: what the reader of the file knows to lie outside the document.
+func takeOutNoise(_ lines: [SourceLine], _ known: [Range<Int>]) -> (lines: [SourceLine], removals: [Removal]) {
   var isNoise = [String?](repeating: nil, count: lines.count)
+  for (index, line) in lines.enumerated() {
+    if let first = line.signs.first, known.contains(where: { $0.contains(first.at) }) { isNoise[index] = "网页附带的信息" }
+  }
   markPageNumbers(lines, &isNoise)
   markRunningHeads(lines, &isNoise)
   markWebsite(lines, &isNoise)

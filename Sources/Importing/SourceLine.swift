@@ -33,8 +33,8 @@ struct SourceLine: Sendable {
   var indentation: [Sign]
   /// Columns before the first sign.
   var indent: Int
-  /// Columns up to the line's end, indentation included.
-  var width: Int
+  /// Columns from the first sign to the last.
+  var columns: Int
   /// Empty lines before it.
   var gap: Int
   /// Whether a form feed stands before it: it is the first of a page.
@@ -77,7 +77,9 @@ private func mayBeginNumber(_ scalar: UInt32) -> Bool {
 }
 
 /// Reads lines, leaving out empty ones. Invisible signs are left out of the lines and returned as ranges of the source.
-func readLines(_ source: SourceScalars) -> (lines: [SourceLine], invisible: [Range<Int>]) {
+/// In an extraction U+2028 is a break inside a cell and a tab parts cells, the first and the last too; elsewhere U+2028 ends a
+/// line and a tab at the edge is a blank.
+func readLines(_ source: SourceScalars, isExtraction: Bool) -> (lines: [SourceLine], invisible: [Range<Int>]) {
   var lines: [SourceLine] = []
   var invisible: [Range<Int>] = []
   var signs: [Sign] = []
@@ -91,7 +93,7 @@ func readLines(_ source: SourceScalars) -> (lines: [SourceLine], invisible: [Ran
 
   func endLine() {
     if trailing > 0 { signs.removeLast(trailing) }
-    if signs.isEmpty {
+    if signs.allSatisfy({ $0.scalar == ExtractionMark.cell }) {
       gap += 1
     } else {
       lines.append(
@@ -99,7 +101,7 @@ func readLines(_ source: SourceScalars) -> (lines: [SourceLine], invisible: [Ran
           signs: signs,
           indentation: indentation,
           indent: indent,
-          width: fullWidth,
+          columns: fullWidth - indent,
           gap: gap,
           opensPage: opensPage,
         )
@@ -115,7 +117,13 @@ func readLines(_ source: SourceScalars) -> (lines: [SourceLine], invisible: [Ran
   }
 
   for (index, scalar) in source.scalars.enumerated() {
-    if SignClass.isLineEnd(scalar) {
+    if isExtraction, scalar == ExtractionMark.cell {
+      signs.append(Sign(scalar: scalar, at: index))
+      trailing = 0
+    } else if isExtraction, scalar == ExtractionMark.breakInCell, !signs.isEmpty {
+      signs.append(Sign(scalar: scalar, at: index))
+      trailing += 1
+    } else if SignClass.isLineEnd(scalar) {
       // The line feed of a pair ends nothing new.
       if scalar == 0x0A, index > 0, source.scalars[index - 1] == 0x0D { continue }
       endLine()

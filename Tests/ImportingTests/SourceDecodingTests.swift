@@ -27,7 +27,7 @@ import Testing
     for (bytes, name) in cases {
       let result = try result(bytes)
       #expect(body(of: result) == plain, "\(name)")
-      #expect(result.report.first == "编码：\(name)")
+      #expect(result.report.first == "读作：\(name)")
       #expect(result.proof?.holds == true)
       #expect(result.findings.contains { $0.id == "import.encoding" } == !name.hasPrefix("UTF-8"))
     }
@@ -44,7 +44,7 @@ import Testing
     let common = String(repeating: "为进一步健全支持中小企业发展制度，提出如下意见。", count: 20_000)
     let text = common + "\n" + letters + "。"
     let result = try result(try encoded(text, encoding))
-    #expect(result.report.first == "编码：GB18030")
+    #expect(result.report.first == "读作：GB18030")
     #expect(body(of: result).last == letters + "。")
   }
 

@@ -52,11 +52,13 @@ package func importFile(
         try fileSystem.makeFolders(into)
         try fileSystem.makeFolders(sources)
       }
-      let files = [
+      var files = [
         ("\(sources)/\(result.sourceName)", bytes),
         ("\(sources)/\(result.slug).repairs.tsv", result.repairs),
         ("\(into)/\(result.slug).md", result.markdown),
       ]
+      // The text that was read out of a Word file, a page or a PDF: the repairs count its lines.
+      if let text = result.extraction { files.append(("\(sources)/\(result.sourceName).txt", text)) }
       for (path, content) in files {
         try replace(path, content, fileSystem)
         document.written.append(path)
