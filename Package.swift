@@ -113,7 +113,7 @@ let package = Package(
     tests("Pinyin", imports: ["Pinyin"]),
     tests("ZipArchive", imports: ["ZipArchive"]),
     tests("Markup", imports: ["Markup"]),
-    tests("PolicyParsing", imports: ["PolicyParsing", "PolicyModel", "Markup"]),
+    tests("PolicyParsing", imports: ["PolicyParsing", "PolicyModel", "Markup"], resources: ["Golden"]),
     tests("Importing", imports: ["Importing", "PolicyParsing", "PolicyModel", "Markup", "ZipArchive"], resources: ["Fixtures"]),
     tests("Registry", imports: ["Registry", "PolicyModel"]),
     tests("SiteGraph", imports: ["SiteGraph", "Registry", "PolicyModel", "PolicyParsing"]),

@@ -33,7 +33,9 @@ package func parseDocument(path: String, bytes: [UInt8], repairs: [UInt8]?, opti
     finding.path = path
     return finding
   }
-  document.findings = document.findings.sortedAndUnique()
+  // A person looked at it and said why: a fault that stops a build cannot be set aside.
+  let ignored = Set(front.metadata.ignore.map(\.id))
+  document.findings = document.findings.sortedAndUnique().filter { $0.severity == .error || !ignored.contains($0.id) }
   return document
 }
 

@@ -42,6 +42,9 @@ struct CheckContext {
 /// an error.
 enum DocumentChecks {
   static func findings(_ context: CheckContext) -> [Finding] {
-    []
+    SecrecyCheck.findings(context) + ElementCheck.findings(context) + NumberingCheck.findings(context)
+      + BracketCheck.findings(context) + TextCheck.findings(context) + ClauseCheck.findings(context)
+      + MeasureCheck.findings(context) + UnitCheck.findings(context) + DeadlineCheck.findings(context)
+      + CitationCheck.findings(context) + RuleCheck.findings(context)
   }
 }

@@ -162,7 +162,7 @@ enum ClauseFinding {
       if bracketed.contains(where: { $0.start == mark.start }) { return mark.start }
       if mark.kind == .closeRound, text.unpaired.contains(index) { return mark.start }
       if mark.kind == .stop || mark.kind == .lineBreak {
-        guard goesOn(text, after: index) else { return mark.kind == .stop ? mark.end : mark.start }
+        guard goesOn(text, after: index) else { return mark.start }
       }
       index += 1
     }

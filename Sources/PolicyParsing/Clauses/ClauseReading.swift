@@ -117,7 +117,8 @@ struct ClauseReading {
         continue
       }
       let after = bytes.skipBlanks(from: at, to: end)
-      let isWhole = UnitShape.endsLikeBody(bytes, start, at) || ClauseVerb.ending(at: at, in: bytes, from: start) != nil
+      let name = colon(in: start..<at).map { $0 + (bytes[$0] < 0x80 ? 1 : 3) } ?? start
+      let isWhole = UnitShape.endsLikeBody(bytes, name, at) || ClauseVerb.ending(at: at, in: bytes, from: start) != nil
       let next = nextBlank(after, end)
       let follows =
         UnitShape.endsLikeBody(bytes, after, next) || ClauseVerb.ending(at: next, in: bytes, from: after) != nil

@@ -51,8 +51,13 @@ struct CitationFinding {
           provision: provision,
         )
       )
-      previous = (end, verb)
+      // （以下简称《条例》） only names what was cited: a list goes on after it.
+      previous = (end, isShortName(pair.start) ? previous?.verb : verb)
     }
+  }
+
+  private func isShortName(_ offset: Int) -> Bool {
+    bytes.length(ofAnyEnding: ["简称", "统称", "下称"], at: offset) != nil
   }
 
   /// （工信部联企业〔2020〕108号） right after a title, or the number without brackets. A bracket that says more (…，以下简称《条例》)
@@ -168,7 +173,7 @@ struct CitationFinding {
 
   private func isJoiner(_ start: Int, _ end: Int) -> Bool {
     var at = bytes.skipBlanks(from: start, to: end)
-    while let width = bytes.length(ofAny: ["、", "，", "以及", "和", "及", "与", "或"], at: at, to: end) {
+    while let width = bytes.length(ofAny: ["）", "、", "，", "以及", "和", "及", "与", "或"], at: at, to: end) {
       at = bytes.skipBlanks(from: at + width, to: end)
     }
     if at == end { return true }

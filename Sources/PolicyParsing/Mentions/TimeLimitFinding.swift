@@ -124,6 +124,7 @@ struct TimeLimitFinding {
     let before = bytes.skipBlanksBack(from: start, to: 0)
     if let width = bytes.length(ofAnyEnding: ["截至", "截止", "到", "至"], at: before), kind != .from {
       if width == 6, kind == nil, !time.saysEnd { return nil }
+      if bytes.ends(with: "至", at: before), endsSpan(before - 3) { return nil }
       let isOther =
         bytes.length(
           ofAnyEnding: ["得到", "达到", "看到", "提到", "收到", "接到", "以至", "甚至", "乃至", "提高到", "减至", "降至", "增至"],
@@ -149,6 +150,15 @@ struct TimeLimitFinding {
     }
     guard let kind else { return nil }
     return dated(time, kind, start, end)
+  }
+
+  /// Whether a figure, a numeral or a sign of time stands before an offset.
+  private func endsSpan(_ offset: Int) -> Bool {
+    let end = bytes.skipBlanksBack(from: offset, to: 0)
+    guard end > 0 else { return false }
+    let start = bytes.start(before: end)
+    return UTF8Scan.isDigit(bytes[start]) || ChineseNumeral.read(bytes, at: start) != nil
+      || bytes.length(ofAny: ["年", "月", "日", "底", "初"], at: start) != nil
   }
 
   /// A month, a quarter, a half or a year without 前 or 底 limits something only at the head of its phrase.

@@ -11,12 +11,12 @@ struct Frame {
 
   private let pieces: [Piece]
   private let texts: [ScannedText]
-  private let title: [UInt8]
+  private let titlePieces: Set<Int>
 
   init(_ pieces: [Piece], _ texts: [ScannedText], title: String) {
     self.pieces = pieces
     self.texts = texts
-    self.title = Frame.squeezed(Array(title.utf8))
+    titlePieces = Frame.titlePieces(pieces, texts, Frame.squeezed(Array(title.utf8)))
     parts = [TextBlock.Part?](repeating: nil, count: pieces.count)
     bodyStart = 0
     bodyStart = firstOfBody()
@@ -29,10 +29,10 @@ struct Frame {
     for (index, piece) in pieces.enumerated() {
       if piece.cell != nil { return index }
       if let number = piece.number, number.form != .ordinal, number.form != .sequence, number.form != .circled {
-        if isTitle(piece) { continue }
+        if isTitle(index) { continue }
         return index
       }
-      if let heading = piece.heading, heading > 1, index > 0, !isTitle(piece) { return index }
+      if let heading = piece.heading, heading > 1, !isTitle(index) { return index }
       if !piece.clauses.isEmpty { return index }
     }
     return pieces.count
@@ -61,7 +61,7 @@ struct Frame {
       case .annexMark: parts[index] = .annex
       case .annexList: parts[index] = .annex
       case .text:
-        if isTitle(piece) || closed != nil && isShort(piece, 160) && !endsSentence(piece) {
+        if isTitle(index) || closed != nil && isShort(piece, 160) && !endsSentence(piece) {
           parts[index] = .title
           hasTitle = true
         } else {
@@ -92,15 +92,27 @@ struct Frame {
     return nil
   }
 
-  private func isTitle(_ piece: Piece) -> Bool {
-    if piece.heading == 1 { return true }
-    guard !title.isEmpty, piece.end - piece.start <= 600 else { return false }
-    let words = Frame.squeezed(Array(texts[piece.block].bytes[piece.start..<piece.end]))
-    guard words.count >= 6 else { return false }
-    if words == title { return true }
-    // On two lines, or with its number glued to it.
-    return UTF8Scan.find(words, in: title) != nil && words.count >= 12
-      || UTF8Scan.find(title, in: words) != nil && words.count <= title.count + 90
+  private func isTitle(_ index: Int) -> Bool { pieces[index].heading == 1 || titlePieces.contains(index) }
+
+  /// The pieces that together are the title of front matter: one, or two or three lines of it; a number glued to it may be there.
+  private static func titlePieces(_ pieces: [Piece], _ texts: [ScannedText], _ title: [UInt8]) -> Set<Int> {
+    guard title.count >= 6 else { return [] }
+    var found: Set<Int> = []
+    for first in pieces.indices where pieces[first].cell == nil {
+      var words: [UInt8] = []
+      for last in first..<min(first + 3, pieces.count) {
+        let piece = pieces[last]
+        guard piece.cell == nil, piece.end - piece.start <= 600 else { break }
+        words += squeezed(Array(texts[piece.block].bytes[piece.start..<piece.end]))
+        let isGlued = first == last && words.count <= title.count + 90 && UTF8Scan.find(title, in: words) != nil
+        if words == title || isGlued {
+          found.formUnion(first...last)
+          break
+        }
+        guard words.count < title.count, title.starts(with: words) else { break }
+      }
+    }
+    return found
   }
 
   // MARK: After and between
@@ -140,7 +152,7 @@ struct Frame {
           parts[index] = .annex
           continue
         }
-        if isTitle(piece), piece.number == nil { parts[index] = .title }
+        if isTitle(index), piece.number == nil { parts[index] = .title }
       }
       inList = false
     }

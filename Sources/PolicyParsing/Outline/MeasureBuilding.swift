@@ -158,6 +158,7 @@ struct MeasureBuilding {
     let text = texts[first.block]
     guard let found = RunInTitle.candidate(first, text) else { return nil }
     let next = text.bytes.skipBlanks(from: found.closed, to: first.end)
+    if draft.pieces.count == 1, isAllBrackets(text, next, first.textEnd(in: text.bytes)) { return nil }
     if let clause = first.clauses.first {
       if clauses[clause].start < found.end { return nil }
       if clauses[clause].start <= next, clauses[clause].end + 6 >= first.textEnd(in: text.bytes),
@@ -167,5 +168,18 @@ struct MeasureBuilding {
       }
     }
     return found
+  }
+
+  /// Whether nothing but bracketed remarks (a score, a date, the clause) stands in a range.
+  private static func isAllBrackets(_ text: ScannedText, _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      guard let pair = text.pair(at: at), pair.kind == .round || pair.kind == .square else { return false }
+      at = text.bytes.skipBlanks(from: pair.end, to: end)
+      if let stop = text.bytes.length(ofAny: ["。", "；"], at: at, to: end) {
+        at = text.bytes.skipBlanks(from: at + stop, to: end)
+      }
+    }
+    return true
   }
 }

@@ -52,11 +52,9 @@ struct LevelInference {
       let (direct, all) = count(tree, rank)
       guard direct > 0 else { continue }
       let share = Double(direct) / Double(all)
-      if share >= 0.5 {
-        best = (rank, share)
-        break
-      }
       if share > best?.share ?? 0 { best = (rank, share) }
+      // The outermost level that mostly carries clauses, unless a deeper one does so throughout.
+      if let best, best.share >= 0.7 { break }
     }
     guard let best else { return .paragraphs }
     if isDividedByParagraphs(tree, best.rank) { return .paragraphs }

@@ -6,7 +6,7 @@ internal import SourceText
 struct Piecing {
   private let texts: [ScannedText]
   private let clauses: [FoundClause]
-  /// The last value seen of each form, to tell a number that goes on from one that is spoken of.
+  /// The last value seen of each form, to tell a number that goes on (over sections too) from one that is spoken of.
   private var last = [Int](repeating: 0, count: OfficialNumber.Form.allCases.count)
   private var pieces: [Piece] = []
   private var nextClause = 0
@@ -72,7 +72,6 @@ struct Piecing {
   private mutating func note(_ number: OfficialNumber?) {
     guard let number else { return }
     last[number.form.rawValue] = number.value
-    for form in OfficialNumber.Form.allCases where form > number.form && form != .article { last[form.rawValue] = 0 }
   }
 
   // MARK: Glued text
@@ -86,12 +85,7 @@ struct Piecing {
   private func cuts(in text: ScannedText, _ block: Int) -> [Int] {
     var cuts: [Int] = []
     var counters = last
-    func note(_ number: OfficialNumber) {
-      counters[number.form.rawValue] = number.value
-      for form in OfficialNumber.Form.allCases where form > number.form && form != .article {
-        counters[form.rawValue] = 0
-      }
-    }
+    func note(_ number: OfficialNumber) { counters[number.form.rawValue] = number.value }
     let head = OfficialNumber.atHead(of: text.bytes)
     if let head { note(head) }
     var title: OfficialNumber? = head
@@ -166,6 +160,8 @@ struct Piecing {
         return true
       }
     }
+    // The count goes on from the section before.
+    if number.value > 1 { return true }
     // A section may hold one item only; then its text is long enough to be more than a title.
     return number.form == .chineseBracketed && text.bytes.count - number.end > 120
   }
