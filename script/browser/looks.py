@@ -14,8 +14,8 @@ VIEWS = {
     "320 px": (320, {}),
     "print": (673, {"printed": True}),
 }
-# Width of the type area in print where it is not that of an A4 page: A3 and A4 landscape.
-SHEETS = {"matrix": 1497, "site-matrix": 1032}
+# Width of the type area of a matrix in print: A3 landscape for a wide one, else A4 landscape.
+SHEETS = (('class="sheet wide"', 1497), ('class="sheet"', 1032))
 AXE_VIEWS = ("wide", "dark", "360 px")
 
 
@@ -49,7 +49,8 @@ def check(browser, only=None):
             for page in pages:
                 seen += 1
                 if what.get("printed"):
-                    browser.view(SHEETS.get(kind, width), **what)
+                    html = (browser.output / page).read_text("utf-8")
+                    browser.view(next((wide for mark, wide in SHEETS if mark in html), width), **what)
                 browser.open(page)
                 time.sleep(0.12)
                 here = browser.js(f"var PRINT = {'true' if what.get('printed') else 'false'};\n" + script)

@@ -98,6 +98,8 @@ extension SiteRenderer {
 
   /// `<a class="u" href="…">省财政厅</a>`.
   func appendUnitLink(_ unit: Int, named name: String, root: String, to bytes: inout [UInt8]) {
+    // A full-width blank keeps names apart in any browser, a text browser's too.
+    if !bytes.isEmpty { bytes.append(contentsOf: "\u{3000}".utf8) }
     bytes.append(contentsOf: "<a class=\"u\" href=\"".utf8)
     bytes.append(contentsOf: root.utf8)
     bytes.append(contentsOf: graph.path(of: .unit(unit)).utf8)
