@@ -60,9 +60,10 @@ enum TemplateChecks {
             fault("template.recursion", "模板“\(file.name)”通过“\(tag.name)”包含了自己", nil)
           }
         case .variable, .raw, .section, .inverted:
-          if tag.name.hasPrefix("words."), !wordNames.isEmpty {
+          if tag.name.hasPrefix("words.") {
             let name = String(tag.name.dropFirst(6))
-            if !wordNames.contains(name) {
+            // A table that can't be read has its own finding; it must not be followed by one for every word.
+            if !wordNames.isEmpty, !wordNames.contains(name) {
               fault(
                 "template.unknown-word",
                 "文字表里没有“\(name)”",

@@ -38,12 +38,20 @@ package enum YAMLParsing {
     } catch let refusal as Refusal {
       return (nil, fault(refusal.id, refusal.message, line: refusal.position.line, column: refusal.position.column))
     } catch let error as YamlError {
+      if case .duplicatedKeysInMapping(let duplicates, let context) = error {
+        let keys = duplicates.sorted().joined(separator: "、")
+        let mark = context.mark
+        return (
+          nil,
+          fault("yaml.duplicate-key", "键重复：\(keys)", line: mark.line, column: mark.column, suggestion: "只留一处")
+        )
+      }
       let place = place(of: error)
       return (
         nil,
         fault(
           "yaml.syntax",
-          "YAML 读不懂：\(place.problem)",
+          "YAML 读不懂：\(chinese(place.problem))",
           line: place.line,
           column: place.column,
           suggestion: "含有冒号、井号、引号或方括号的值，请用英文双引号括起来",
@@ -118,13 +126,34 @@ package enum YAMLParsing {
 
   private static func place(of error: YamlError) -> (problem: String, line: Int, column: Int) {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (problem, mark.line, mark.column)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      ("键重复：\(duplicates.sorted().joined(separator: "、"))", context.mark.line, context.mark.column)
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      // What is never closed is seen at the file's end; the place to mend is where it began.
+      if let context, problem.contains("end of stream") || problem.contains("document indicator") {
+        (problem, context.mark.line, context.mark.column)
+      } else {
+        (problem, mark.line, mark.column)
+      }
     case .reader(let problem, _, _, _): (problem, 1, 1)
     default: ("\(error)", 1, 1)
+    }
+  }
+
+  /// The library's sentences that an editor meets, in the language of all other findings; a rare one stays as it is.
+  private static func chinese(_ problem: String) -> String {
+    switch problem {
+    case "mapping values are not allowed in this context": "值里有冒号加空格，被当成了又一个键"
+    case "found unexpected end of stream", "found unexpected document indicator": "引号或括号没有结束"
+    case "could not find expected ':'": "键的后面缺少冒号"
+    case "found character that cannot start any token": "值不能以这个符号开头（制表符、@、` 等）"
+    case "did not find expected key": "缩进或引号使这里读不成一个键"
+    case "did not find expected ',' or ']'": "方括号里缺少逗号，或没有结束"
+    case "did not find expected ',' or '}'": "花括号里缺少逗号，或没有结束"
+    case "did not find expected '-' indicator": "列表的各项应当对齐，各以“- ”开头"
+    case "did not find expected <document start>": "这里多出一段：缩进不齐，或多了一行 ---"
+    case "found undefined alias": "别名没有对应的锚点（值以 * 开头时请加引号）"
+    case "found undefined tag handle": "不支持标签（值以 ! 开头时请加引号）"
+    default: problem
     }
   }
 }
