@@ -121,6 +121,6 @@ let package = Package(
     tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"]),
     tests("Exports", imports: ["Exports", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
     tests("Publishing", imports: ["Publishing"]),
-    tests("SiteBuild", imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"]),
+    tests("SiteBuild", imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"], resources: ["Gold"]),
   ],
 )

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A site of a test: a folder of its own on the real disk, written from a map of paths and texts, removed with the value.
 ///
@@ -19,7 +20,24 @@ package final class VirtualSite {
     for (path, text) in files { try write(path, text) }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: root) }
+  deinit {
+    if Self.kept.withLock({ $0.contains(root) }) { return }
+    try? FileManager.default.removeItem(atPath: root)
+  }
+
+  private static let kept = Mutex<[String]>([])
+
+  /// The folder, which now stays until the tests end: for what many tests copy.
+  package func keptToTheEnd() -> String {
+    let isFirst = Self.kept.withLock { kept in
+      kept.append(root)
+      return kept.count == 1
+    }
+    if isFirst {
+      atexit { for path in VirtualSite.kept.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) } }
+    }
+    return root
+  }
 
   package func path(_ path: String) -> String { "\(root)/\(path)" }
 
