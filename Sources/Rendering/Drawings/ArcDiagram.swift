@@ -21,7 +21,7 @@ struct ArcDiagram {
     let height = y(max(units.count - 1, 0)) + 20
     let most = max(arcs.map(\.count).max() ?? 1, 1)
     var svg =
-      "<svg class=\"arcs\" role=\"group\" aria-labelledby=\"arcs-t arcs-d\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\">"
+      "<svg class=\"arcs\" aria-labelledby=\"arcs-t arcs-d\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\">"
     svg += "<title id=\"arcs-t\">\(escapeHTML(title))</title><desc id=\"arcs-d\">\(escapeHTML(description))</desc>"
     for arc in arcs {
       let (from, to) = (y(arc.a), y(arc.b))

@@ -16,7 +16,7 @@ extension SiteRenderer {
     let base = 12 * 9 + 24
     let width = left * 2 + (shown.count - 1) * step
     var svg =
-      "<svg class=\"line\" role=\"group\" aria-labelledby=\"line-t line-d\" width=\"\(width)\" height=\"\(base + 26)\" viewBox=\"0 0 \(width) \(base + 26)\">"
+      "<svg class=\"line\" aria-labelledby=\"line-t line-d\" width=\"\(width)\" height=\"\(base + 26)\" viewBox=\"0 0 \(width) \(base + 26)\">"
     svg += "<title id=\"line-t\">\(escapeHTML(words("say.line.title")))</title>"
     let first = dateText(shown.first?.month ?? "")
     let last = dateText(shown.last?.month ?? "")
