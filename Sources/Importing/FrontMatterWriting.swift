@@ -22,6 +22,13 @@ func writeFrontMatter(_ fields: DocumentMetadata) -> [UInt8] {
   add("publicity", fields.publicity)
   add("kind", fields.kind)
   add("index_number", fields.indexNumber)
+  if !fields.attachments.isEmpty { text += "attachments:\n" }
+  for attachment in fields.attachments {
+    text += "  - file: \(yamlScalar(attachment.file))\n"
+    if let title = attachment.title { text += "    title: \(yamlScalar(title))\n" }
+    if let digest = attachment.sha256 { text += "    sha256: \(digest)\n" }
+    if let size = attachment.size { text += "    size: \(size)\n" }
+  }
   add("inferred", fields.inferred)
   if let source = fields.source {
     text += "source:\n  file: \(yamlScalar(source.file))\n  sha256: \(source.sha256)\n"

@@ -160,6 +160,15 @@ private func importOne(
   let sourceName = fields.slug + "." + fileExtension(request.fileName)
   fields.source = DocumentMetadata.Source(file: sourceName, sha256: digest.hex)
 
+  fields.attachments = extraction.annexes.map { annex in
+    DocumentMetadata.Attachment(
+      file: annex.name,
+      title: annex.title,
+      sha256: SHA256Digest(of: annex.bytes).hex,
+      size: annex.bytes.count,
+    )
+  }
+
   var writing = MarkdownWriting(source)
   writing.write(gatherTables(paragraphs))
   let removals = (removals + single.removals).sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -174,6 +183,7 @@ private func importOne(
     repairs: table,
     sourceName: sourceName,
     extraction: extraction.isPlain ? nil : Array(source.text(0..<source.scalars.count).utf8),
+    annexes: extraction.annexes,
     report: importReport(
       fields,
       format: extraction.description,
@@ -189,6 +199,7 @@ private func importOne(
     result.markdown = []
     result.repairs = []
     result.extraction = nil
+    result.annexes = []
   }
   return result
 }

@@ -46,6 +46,21 @@ package enum ToolFailure: Error, Sendable, Hashable {
   case failed(String, String)
 }
 
+/// A file that was inside an imported file.
+package struct ImportedAnnex: Sendable, Hashable {
+  /// ASCII, without folders: `image1.png`.
+  package var name: String
+  /// For the reader: 图片 1.
+  package var title: String
+  package var bytes: [UInt8]
+
+  package init(name: String, title: String, bytes: [UInt8]) {
+    self.name = name
+    self.title = title
+    self.bytes = bytes
+  }
+}
+
 /// One document that import read.
 package struct ImportResult: Sendable {
   package var slug: String
@@ -58,6 +73,9 @@ package struct ImportResult: Sendable {
   /// The text read out of a file that is no plain text (`<slug>.<ext>.txt` beside the source): repairs count its lines,
   /// and with it the proof can be done again without the programs that read the file. Nil for plain text.
   package var extraction: [UInt8]?
+  /// Files that the source held (pictures, embedded workbooks), for `Content/attachments/<slug>/`; listed in the front
+  /// matter with size and hash.
+  package var annexes: [ImportedAnnex] = []
   /// What was done, one line each, for a person: every repair with its line of the source.
   package var report: [String]
   package var findings: [Finding]

@@ -44,6 +44,14 @@ import Testing
     #expect(try text(layout) == ["甲。", "乙", "丙", "丁", "戊"])
   }
 
+  @Test func `pictures and linked files are said`() throws {
+    let result = try imported(
+      "<body><p>关于某事的通知</p><p>各有关单位：</p><p>正文一句。<img src=a.png></p><p><a href='/files/清单.xlsx?id=1'>附件：清单</a></p></body>"
+    )
+    #expect(result.findings.contains { $0.id == "import.pictures" })
+    #expect(result.findings.contains { $0.id == "import.linked-files" && $0.message.contains("清单.xlsx") })
+  }
+
   @Test func `numbers of lists are text`() throws {
     #expect(
       try text("<ol><li>甲。<li>乙。<ol><li>丙。</ol><li value=9>丁。</ol><ul><li>戊。</ul><ol start=5><li>己。</ol>") == [

@@ -11,6 +11,8 @@ struct WordFile {
   var footnotes: String?
   var header: String?
   var comments: String?
+  /// Paths below `word/`.
+  var media: [(String, [UInt8])] = []
 
   init(_ body: String) { self.body = body }
 
@@ -35,6 +37,7 @@ struct WordFile {
     if let footnotes { files.append(("word/footnotes.xml", part("footnotes", footnotes))) }
     if let header { files.append(("word/header1.xml", part("hdr", header))) }
     if let comments { files.append(("word/comments.xml", part("comments", comments))) }
+    for (path, bytes) in media { files.append(("word/" + path, bytes)) }
     return try ZipWriter.archive(files)
   }
 

@@ -133,6 +133,20 @@ import Testing
     )
   }
 
+  @Test func `pictures and embedded files are kept as attachments with size and hash`() throws {
+    var file = WordFile(head + paragraph("正文一句。"))
+    file.media = [("media/image1.png", [1, 2, 3]), ("embeddings/表.xlsx", [4, 5])]
+    let result = try file.result()
+    #expect(result.annexes.map(\.name) == ["image1.png", "file-1.xlsx"])
+    #expect(result.annexes.map(\.title) == ["图片 1", "嵌入文件 1"])
+    let markdown = String(decoding: result.markdown, as: UTF8.self)
+    let digest = SHA256Digest(of: [1, 2, 3]).hex
+    #expect(
+      markdown.contains("attachments:\n  - file: image1.png\n    title: 图片 1\n    sha256: \(digest)\n    size: 3\n")
+    )
+    #expect(result.findings.contains { $0.id == "import.annexes" })
+  }
+
   @Test func `breaks, hyphens, symbols and entities`() throws {
     let file = WordFile(
       head

@@ -8,6 +8,8 @@ struct Extraction: Sendable {
   var generated: [Range<Int>] = []
   /// What is not the document's: a site's menus and foot. Ranges of `scalars`.
   var noise: [Range<Int>] = []
+  /// Files inside the file: pictures, embedded workbooks. They are offered as attachments.
+  var annexes: [ImportedAnnex] = []
   /// For the report: Word 文档（.docx）.
   var description: String
   /// What a person should know about the reading; `path` is filled in by the caller.

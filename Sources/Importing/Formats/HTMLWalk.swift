@@ -8,6 +8,8 @@ struct HTMLWalk {
   private(set) var containers: [(range: Range<Int>, depth: Int)] = []
   private var pictures = 0
   private var numbers = 0
+  /// Files that the page links to: annexes that import cannot fetch.
+  private var links: [String] = []
   /// The next number of each list that is open; nil for one without numbers.
   private var lists: [Int?] = []
   /// Whether a cell of a data table is open: what breaks a line there is a break inside the cell.
@@ -67,6 +69,11 @@ struct HTMLWalk {
     }
     endLine()
     if pictures > 0 { extraction.note("import.pictures", .note, "图片 \(pictures) 张没有导入", "属于公文的请作为附件提供") }
+    if !links.isEmpty {
+      let message =
+        "网页链接的附件没有下载：\(links.prefix(5).joined(separator: "、"))\(links.count > 5 ? " 等 \(links.count) 个" : "")"
+      extraction.note("import.linked-files", .warning, message, "下载后放进 attachments 文件夹，在文件头列出")
+    }
     if numbers > 0 { extraction.note("import.auto-numbers", .note, "列表的自动编号 \(numbers) 处写成了文字") }
   }
 
@@ -74,6 +81,14 @@ struct HTMLWalk {
     switch node.name {
     case "br": breakLine()
     case "img": pictures += 1
+    case "a":
+      let target = node.attributes["href"] ?? ""
+      let path = target.prefix { $0 != "?" && $0 != "#" }.lowercased()
+      if [".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".zip", ".rar"].contains(
+        where: path.hasSuffix
+      ) {
+        links.append(target.split(separator: "/").last.map(String.init) ?? target)
+      }
     case "ol":
       breakLine()
       lists.append(Int(node.attributes["start"] ?? "1") ?? 1)

@@ -254,8 +254,8 @@ struct WordReader {
     }
     if count("脚注") > 0 { extraction.note("import.footnotes", .note, "脚注 \(count("脚注")) 条移到文末，以［1］标出") }
     if count("文本框") > 0 { extraction.note("import.text-boxes", .warning, "文本框 \(count("文本框")) 个的文字移到所在段落之前", "请核对位置") }
-    if count("图片") > 0 { extraction.note("import.pictures", .warning, "图片 \(count("图片")) 张没有导入", "请作为附件提供") }
-    if count("嵌入对象") > 0 { extraction.note("import.objects", .warning, "嵌入对象 \(count("嵌入对象")) 个没有导入", "请作为附件提供") }
+    let drawn = count("图片") + count("嵌入对象")
+    if drawn > 0 { extraction.note("import.pictures", .note, "图片、图形和嵌入对象 \(drawn) 处不在正文里") }
     if count("隐藏") > 0 { extraction.note("import.hidden-text", .warning, "文档含隐藏文字，已一并导入", "请核对") }
     if count("符号") > 0 { extraction.note("import.symbols", .warning, "符号字体的字 \(count("符号")) 个写成“□”", "请核对") }
     if count("合并") > 0 { extraction.note("import.merged-cells", .note, "表格有合并的单元格：文字在第一格，其余留空") }

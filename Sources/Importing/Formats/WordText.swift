@@ -16,6 +16,11 @@ func readWord(_ archive: ZipEntries) -> Extraction? {
   }
   var extraction = reader.extraction
   noteLeftOut(archive, folder, &extraction)
+  extraction.annexes = annexes(archive, folder)
+  if !extraction.annexes.isEmpty {
+    let message = "文档里的图片和嵌入文件 \(extraction.annexes.count) 个存为附件"
+    extraction.note("import.annexes", .warning, message, "请核对哪些应当公开，其余从文件头的 attachments 删去")
+  }
   checkScan(proof, reader.hasBoxes, &extraction)
   return extraction
 }
@@ -32,6 +37,30 @@ private func mainPart(_ archive: ZipEntries) -> String? {
     }
   }
   return archive.names.contains("word/document.xml") ? "word/document.xml" : nil
+}
+
+/// Pictures and embedded files that the document refers to, in the order of the archive.
+private func annexes(_ archive: ZipEntries, _ folder: String) -> [ImportedAnnex] {
+  var result: [ImportedAnnex] = []
+  var counts: [String: Int] = [:]
+  for name in archive.names {
+    let isPicture = name.hasPrefix(folder + "/media/")
+    guard isPicture || name.hasPrefix(folder + "/embeddings/"), let content = archive.content(name), !content.isEmpty
+    else {
+      continue
+    }
+    let kind = isPicture ? "图片" : "嵌入文件"
+    let count = counts[kind, default: 0] + 1
+    counts[kind] = count
+    let file = name.split(separator: "/").last.map(String.init) ?? ""
+    let isPlain = file.utf8.allSatisfy { SignClass.isASCIIWord(UInt32($0)) || $0 == 0x2E || $0 == 0x2D || $0 == 0x5F }
+    let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? "bin"
+    let safe =
+      isPlain && !file.hasPrefix(".")
+      ? file : "\(isPicture ? "picture" : "file")-\(count).\(ending.utf8.allSatisfy { $0 < 0x80 } ? ending : "bin")"
+    result.append(ImportedAnnex(name: safe, title: "\(kind) \(count)", bytes: content))
+  }
+  return result
 }
 
 /// Heads, feet and comments are no part of the text, but a letterhead may stand there.

@@ -52,13 +52,17 @@ package func importFile(
         try fileSystem.makeFolders(into)
         try fileSystem.makeFolders(sources)
       }
-      var files = [
-        ("\(sources)/\(result.sourceName)", bytes),
-        ("\(sources)/\(result.slug).repairs.tsv", result.repairs),
-        ("\(into)/\(result.slug).md", result.markdown),
-      ]
+      let annexes = "\(parent.isEmpty ? "" : parent + "/")attachments/\(result.slug)"
+      if !result.annexes.isEmpty {
+        try disk { () throws(DiskError) in try fileSystem.makeFolders(annexes) }
+      }
+      var files = result.annexes.map { ("\(annexes)/\($0.name)", $0.bytes) }
+      files.append(("\(sources)/\(result.sourceName)", bytes))
       // The text that was read out of a Word file, a page or a PDF: the repairs count its lines.
       if let text = result.extraction { files.append(("\(sources)/\(result.sourceName).txt", text)) }
+      files.append(("\(sources)/\(result.slug).repairs.tsv", result.repairs))
+      // The Markdown last: where it stands, everything that belongs to it does.
+      files.append(("\(into)/\(result.slug).md", result.markdown))
       for (path, content) in files {
         try replace(path, content, fileSystem)
         document.written.append(path)
