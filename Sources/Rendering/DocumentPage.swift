@@ -137,8 +137,11 @@ extension SiteRenderer {
     ])
   }
 
+  /// How many findings a document's page lists, each with an anchor; the page of all findings may link to these only.
+  static let findingsShown = 10
+
   private func findingsView(_ text: OfficialText) -> View? {
-    let shown = text.findings.prefix(10)
+    let shown = text.findings.prefix(Self.findingsShown)
     if shown.isEmpty { return nil }
     let rest = text.findings.count - shown.count
     return View([

@@ -141,8 +141,8 @@ extension SiteRenderer {
 
   private func findingItem(_ placed: Placed) -> View {
     let finding = placed.finding
-    // The document's page lists its first fifty with anchors.
-    let anchor = placed.number > 0 && placed.number <= 50 ? "#f-\(placed.number)" : ""
+    // The document's page lists its first findings with anchors.
+    let anchor = placed.number > 0 && placed.number <= Self.findingsShown ? "#f-\(placed.number)" : ""
     return View([
       "text": finding.message,
       "document": placed.document.map { documentLink($0) } ?? View(["title": finding.path]),
