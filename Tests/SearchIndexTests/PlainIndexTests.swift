@@ -52,11 +52,4 @@ private let document = SearchDocument(
     let expected = buildSearchIndex(SearchInput(documents: all), options: .recommended)
     #expect(buildSearchIndex(SearchInput(documents: all.reversed()), options: .recommended) == expected)
   }
-
-  @Test func `the engine loses its comments and indentation, and nothing else`() {
-    let source = "\u{FEFF}/* head\n * more */\nvar a = 1; // kept\n\n  // gone\n  a = \"/*\";\r\n  /* one line */\n"
-    let file = searchEngineFile(source: [UInt8](source.utf8))
-    #expect(file.path == "search/engine.js")
-    #expect(String(decoding: file.bytes, as: UTF8.self) == "\u{FEFF}var a = 1; // kept\na = \"/*\";\n")
-  }
 }

@@ -1,5 +1,6 @@
 // Writes the search index of a corpus in the line format of script/search/corpus.py, for tests and benchmarks of the
-// index alone: `index-corpus CORPUS OUTPUT [--plain-limit N] [--shard N] [--hot N] [--chunk N] [--jobs N]`. Not part of the product.
+// index alone: `index-corpus CORPUS OUTPUT [--plain-limit N] [--shard N] [--hot N] [--chunk N] [--jobs N]
+// [--engine SOURCE]`. Not part of the product.
 import Foundation
 import SearchIndex
 
@@ -69,7 +70,11 @@ let input = read([UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[1])
 let parsed = clock.now
 let files = await buildSearchIndex(input, options: options, jobs: option("jobs") ?? 2)
 let built = clock.now
-for file in files {
+var written = files
+if let at = arguments.firstIndex(of: "--engine") {
+  written.append(searchEngineFile(source: [UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[at + 1])))))
+}
+for file in written {
   let url = output.appendingPathComponent(file.path)
   try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
   try Data(file.bytes).write(to: url)
