@@ -23,11 +23,11 @@ enum ChunkText {
     static let times = 64
   }
 
-  static func units(of chunk: TextChunks.Chunk, in space: RecordSpace, units: [SearchUnit]) -> [UInt16] {
+  static func units(of chunk: TextChunks.Chunk, in space: RecordSpace) -> [UInt16] {
     var text: [UInt16] = []
     text.reserveCapacity(8192)
     for index in chunk.documents {
-      append(space.documents[index], chunk.records, units, to: &text)
+      append(space.documents[index], chunk.records, space.units, to: &text)
     }
     return text
   }
@@ -50,9 +50,10 @@ enum ChunkText {
       String(owner.kind.rawValue), String(number, radix: 36), owner.url, owner.title,
       owner.year.map { String($0) } ?? "",
       owner.status ?? "", owner.genre ?? "", first ? "" : String(range.lowerBound, radix: 36),
-      first ? owner.metadataText : "",
+      first ? (owner.metadata + owner.otherNames.filter { !owner.metadata.contains($0) }).joined(separator: "\n") : "",
     ]
     for (place, value) in head.enumerated() { append(value, field, lines: place == 8, to: &text) }
+    for name in owner.otherNames { append(name, part, to: &text) }
     for unit in used {
       append(units[unit].id, part, to: &text)
       append(units[unit].name, part, to: &text)

@@ -1,10 +1,28 @@
-/// The engine as readers load it: `Templates/search/engine.js` without comments and blanks and with short names, behind a
-/// byte order mark. A third of the source, and every search test runs on it as well.
+/// The two parts of the engine, `Templates/search/engine.js` and `more.js`.
+package struct SearchEngine: Sendable {
+  private let core: SearchFile
+  private let more: SearchFile
+
+  package init(core: [UInt8], more: [UInt8]) {
+    self.core = searchEngineFile(path: "search/engine.js", source: core)
+    self.more = searchEngineFile(path: "search/more.js", source: more)
+  }
+
+  /// The files for an index. A site of one index file has the whole engine in one file: one request and the first result.
+  /// A large site loads the second part when a search needs it.
+  package func files(for index: [SearchFile]) -> [SearchFile] {
+    if index.count > 1 { return [core, more] }
+    return [SearchFile(path: core.path, bytes: core.bytes + more.bytes.dropFirst(3))]
+  }
+}
+
+/// A part of the engine as readers load it: without comments and blanks and with short names, behind a byte order mark.
+/// Half of the source, and every search test runs on it as well.
 ///
 /// It knows the JavaScript that the engine is written in, not all of it: semicolons where the language would add them, no
 /// labels, no `switch`, no getters. A name is shortened everywhere in the same way, so scopes need no thought; properties
 /// (behind a dot, or before a colon in an object) keep theirs.
-package func searchEngineFile(source: [UInt8]) -> SearchFile {
+package func searchEngineFile(path: String, source: [UInt8]) -> SearchFile {
   let tokens = EngineToken.read(source)
   let names = shortNames(tokens)
   var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -23,7 +41,7 @@ package func searchEngineFile(source: [UInt8]) -> SearchFile {
     last = token
   }
   bytes.append(0x0A)
-  return SearchFile(path: "search/engine.js", bytes: bytes)
+  return SearchFile(path: path, bytes: bytes)
 }
 
 /// A word, a literal or a sign of the engine's source.

@@ -18,9 +18,9 @@ enum Manifest {
       json.value(space.lastSerial)
       json.key("lastName")
       json.value(space.lastName)
-      // Shape, then hot keys, then the low 13 bits of each check.
+      // γ of a number + 1 and the numbers: grains, cuts, hot keys; then the low bits of each check.
       json.key("shards")
-      json.value(printable(shape(shards)))
+      json.value(printable(directory(shards)))
       json.key("counts")
       json.value(printable(counts(space)))
       json.key("titles")
@@ -37,15 +37,46 @@ enum Manifest {
     return json.bytes
   }
 
+  /// Year, genre and status of each document: tables of values, and for each document the three places in them. Loaded
+  /// when a search is narrowed by one of them.
+  static func facets(_ space: RecordSpace) -> [UInt8] {
+    let documents = space.documents[..<space.documentCount]
+    let columns: [[String]] = [
+      documents.map { $0.year.map { String($0) } ?? "" }, documents.map { $0.genre ?? "" },
+      documents.map { $0.status ?? "" },
+    ]
+    let values = columns.map { Set($0).sorted() }
+    let widths = values.map { $0.count < 2 ? 0 : Int.bitWidth - ($0.count - 1).leadingZeroBitCount }
+    let places = values.map { Dictionary(uniqueKeysWithValues: zip($0, 0...)) }
+    var bits = BitWriter()
+    for row in documents.indices {
+      for column in 0..<3 { bits.append(UInt32(places[column][columns[column][row]] ?? 0), width: widths[column]) }
+    }
+    var json = JSONWriter()
+    json.object { json in
+      json.key("values")
+      json.array { json in for column in values { json.strings(column) } }
+      json.key("widths")
+      json.array { json in for width in widths { json.value(width) } }
+      json.key("rows")
+      json.value(printable(bits))
+    }
+    return json.bytes
+  }
+
   /// How many bits of the checksum of a posting file, and of a text file, the manifest holds: enough to notice a file of
   /// another build.
-  static let shardCheckBits = 13
-  static let textCheckBits = 8
+  static let shardCheckBits = 12
+  static let textCheckBits = 7
 
   private static func printable(_ bits: BitWriter) -> String { String(decoding: bits.printable, as: UTF8.self) }
 
-  private static func shape(_ shards: PostingShards) -> BitWriter {
-    var bits = shards.shape
+  private static func directory(_ shards: PostingShards) -> BitWriter {
+    var bits = BitWriter()
+    bits.appendGamma(shards.grains.count + 1)
+    bits.appendInterpolative(shards.grains, low: 0, high: 0xFFFF_FFFF >> Int(PostingShards.grainBits))
+    bits.appendGamma(shards.cuts.count + 1)
+    bits.appendInterpolative(shards.cuts, low: 0, high: 0xFFFF_FFFF)
     bits.appendGamma(shards.hotKeys.count + 1)
     bits.appendInterpolative(shards.hotKeys, low: 0, high: 0xFFFF_FFFF)
     for check in shards.checks { bits.append(UInt32(bitPattern: check), width: shardCheckBits) }

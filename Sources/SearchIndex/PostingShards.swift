@@ -1,15 +1,21 @@
-/// Cuts the posting lists into files: leaves of a binary trie over the bits of the keys, split until each is small
-/// enough; a large list has a file of its own.
+/// Cuts the posting lists into files: grains of neighbouring keys, one behind the other as long as a file is small enough;
+/// a large list has a file of its own.
 ///
-/// The cuts depend on what lies between them and on nothing else, so a change in one list changes one file; the shape
-/// costs the manifest two bits a file.
+/// A grain is a first symbol with 1,024 neighbouring second ones, so that the manifest can name a bound in 22 bits, coded
+/// in 12; only a grain that is too large itself is cut between any two keys. A file is named by its first key: a change in
+/// one list changes one file, seldom its neighbour.
 struct PostingShards: Sendable {
-  /// The trie in preorder: 1 a fork; 0 a leaf, then 1 if it has a file.
-  var shape = BitWriter()
+  /// Of files that begin with a grain: the grain.
+  var grains: [UInt32] = []
+  /// Of files that begin inside one: their first key.
+  var cuts: [UInt32] = []
   var hotKeys: [UInt32] = []
   var files: [SearchFile] = []
   /// Low bits of the checksum of each file: full leaves in order, then hot lists.
   var checks: [Int32] = []
+
+  /// How many low bits of a key a grain leaves open.
+  static let grainBits: UInt32 = 10
 
   /// Where a list stands: in which of the parts, at which place.
   private struct Place {
@@ -34,31 +40,40 @@ struct PostingShards: Sendable {
     for place in cold { sums.append(sums[sums.count - 1] + bits(place) + 9) }
     let limit = options.shardBytes * 13 / 2
 
-    func split(_ range: Range<Int>, _ low: UInt64, _ width: UInt64) {
-      guard sums[range.upperBound] - sums[range.lowerBound] > limit, width > 1 else {
-        shape.append(range.isEmpty ? 0 : 1, width: 2)
-        if range.isEmpty { return }
-        var writer = BitWriter()
-        PostingShards.appendKeys(cold[range].map(key), low: Int(low), width: Int(width), to: &writer)
-        for place in cold[range] {
-          let lists = parts[place.part]
-          writer.append(lists.bits, from: lists.range(place.index).lowerBound, to: lists.range(place.index).upperBound)
+    var stretches: [Range<Int>] = []
+    var bounds: [UInt32] = []
+    func size(_ range: Range<Int>) -> Int { sums[range.upperBound] - sums[range.lowerBound] }
+    var start = 0
+    while start < cold.count {
+      let grain = key(cold[start]) >> PostingShards.grainBits
+      var end = start
+      while end < cold.count, key(cold[end]) >> PostingShards.grainBits == grain { end += 1 }
+      if let last = stretches.last, size(last.lowerBound..<end) <= limit {
+        stretches[stretches.count - 1] = last.lowerBound..<end
+      } else {
+        grains.append(grain)
+        bounds.append(grain << PostingShards.grainBits)
+        var from = start
+        for at in start..<end where size(from..<(at + 1)) > limit && at > from {
+          stretches.append(from..<at)
+          cuts.append(key(cold[at]))
+          bounds.append(key(cold[at]))
+          from = at
         }
-        add("p/" + PostingShards.name(UInt32(low)), writer)
-        return
+        stretches.append(from..<end)
       }
-      shape.append(1, width: 1)
-      let half = width / 2
-      var middle = range.lowerBound
-      var end = range.upperBound
-      while middle < end {
-        let probe = (middle + end) / 2
-        if UInt64(key(cold[probe])) < low + half { middle = probe + 1 } else { end = probe }
-      }
-      split(range.lowerBound..<middle, low, half)
-      split(middle..<range.upperBound, low + half, half)
+      start = end
     }
-    split(0..<cold.count, 0, 1 << 32)
+    for (index, range) in stretches.enumerated() {
+      let high = index + 1 < bounds.count ? bounds[index + 1] - 1 : 0xFFFF_FFFF
+      var writer = BitWriter()
+      PostingShards.appendKeys(cold[range].map(key), low: Int(bounds[index]), high: Int(high), to: &writer)
+      for place in cold[range] {
+        let lists = parts[place.part]
+        writer.append(lists.bits, from: lists.range(place.index).lowerBound, to: lists.range(place.index).upperBound)
+      }
+      add("p/" + PostingShards.name(bounds[index]), writer)
+    }
     for place in hot {
       var writer = BitWriter()
       let lists = parts[place.part]
@@ -81,8 +96,8 @@ struct PostingShards: Sendable {
   }
 
   /// γ of the number of first symbols, these; for each γ of the number of its second symbols, these; within the bounds
-  /// of the leaf.
-  private static func appendKeys(_ keys: [UInt32], low: Int, width: Int, to writer: inout BitWriter) {
+  /// of the file.
+  private static func appendKeys(_ keys: [UInt32], low: Int, high: Int, to writer: inout BitWriter) {
     var firsts: [UInt32] = []
     var seconds: [[UInt32]] = []
     for key in keys {
@@ -93,14 +108,13 @@ struct PostingShards: Sendable {
       seconds[seconds.count - 1].append(key & 0xFFFF)
     }
     writer.appendGamma(firsts.count)
-    writer.appendInterpolative(firsts, low: low >> 16, high: (low + width - 1) >> 16)
-    for list in seconds {
+    writer.appendInterpolative(firsts, low: low >> 16, high: high >> 16)
+    for (first, list) in zip(firsts, seconds) {
       writer.appendGamma(list.count)
-      let whole = width >= 0x10000
       writer.appendInterpolative(
         list,
-        low: whole ? 0 : low & 0xFFFF,
-        high: whole ? 0xFFFF : (low & 0xFFFF) + width - 1,
+        low: first == low >> 16 ? low & 0xFFFF : 0,
+        high: first == high >> 16 ? high & 0xFFFF : 0xFFFF,
       )
     }
   }

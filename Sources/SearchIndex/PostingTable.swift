@@ -17,16 +17,17 @@ struct PostingTable: Sendable {
     /// How many pairs begin with each symbol.
     var firsts = [Int32](repeating: 0, count: 0x10000)
 
-    /// Adds a record, given its symbols with breaks.
+    /// Adds a record, given its symbols with breaks, and further keys.
     ///
     /// Every symbol of a record begins at least one pair: one that is followed by punctuation or an end each time is
     /// paired with the break. So the records that hold a symbol are those of all pairs that begin with it, and a
     /// query without any pair (省、市) is exact too.
-    mutating func add(_ symbols: [Folding.Symbol]) {
+    mutating func add(_ symbols: [Folding.Symbol], _ more: [UInt32]) {
       let start = pairs.count
       for (first, second) in zip(symbols, symbols.dropFirst()) where first != Folding.breakSymbol {
         pairs.append(UInt32(first) << 16 | UInt32(second))
       }
+      pairs.append(contentsOf: more)
       pairs[start...].sort()
       var kept = start
       for at in start..<pairs.count {

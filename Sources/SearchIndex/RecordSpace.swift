@@ -11,10 +11,25 @@ struct RecordSpace: Sendable {
   /// Of each record: which of ``documents`` it belongs to.
   var owners: [Int32]
 
-  init(_ sorted: [SearchDocument]) {
+  /// The duties of ``documents`` point into these.
+  var units: [SearchUnit]
+
+  init(_ input: SearchInput, documents sorted: [SearchDocument]) {
+    units = input.units
     documents = sorted.filter { $0.kind == .document }
     documentCount = documents.count
-    documents += sorted.filter { $0.kind != .document }.sorted { $0.nameNumber < $1.nameNumber }
+    var aliases: [String: [String]] = [:]
+    for unit in input.units { aliases[unit.id + ".html"] = unit.aliases }
+    var names = sorted.filter { $0.kind != .document }
+    for index in names.indices where names[index].kind == .unit {
+      names[index].otherNames = aliases[names[index].url] ?? []
+    }
+    for (index, synonym) in input.synonyms.sorted(by: { $0.everyday < $1.everyday }).enumerated() {
+      var word = SearchDocument(serial: index, kind: .synonym, url: "", title: synonym.everyday)
+      word.otherNames = synonym.official
+      names.append(word)
+    }
+    documents += names.sorted { $0.nameNumber < $1.nameNumber }
     firstRecords = []
     owners = []
     for (index, document) in documents.enumerated() {
@@ -37,10 +52,40 @@ extension SearchDocument {
   /// Title and metadata included.
   var recordCount: Int { kind == .document ? records.count + 2 : 2 }
 
+  /// Keys beside those of its text: one for each facet value by which a search can be narrowed. Their first symbols are of
+  /// the private use area; where a text has such characters, a look at the text tells them apart.
+  func facetKeys(ofRecord record: Int, units: [SearchUnit]) -> [UInt32] {
+    guard kind == .document else { return [] }
+    if record == 0 { return [FacetKey.make(0xE300, url, 0)] }
+    if record == 1 { return [] }
+    let record = records[record - 2]
+    var keys: [UInt32] = []
+    for duty in record.duties {
+      keys.append(FacetKey.make(0xE000, units[duty.unit].id, duty.role.rawValue))
+      keys.append(0xE100 << 16 | UInt32(duty.role.rawValue))
+    }
+    for limit in record.timeLimits {
+      if let index = FacetKey.times.firstIndex(of: limit.kind) { keys.append(0xE200 << 16 | UInt32(index)) }
+    }
+    return keys
+  }
+
   /// The texts of a record, in which a phrase stands whole.
   func texts(ofRecord record: Int) -> [String] {
     if record == 0 { return [title] }
-    if kind != .document { return metadata + records.map(\.text) }
+    if kind != .document { return metadata + otherNames + records.map(\.text) }
     return record == 1 ? metadata : [records[record - 2].text]
+  }
+}
+
+/// Keys of facet values: a hash of 17 bits and three bits more. Two IDs that fall together cost a look at a text.
+enum FacetKey {
+  /// The kinds of time limits that have a list; `none` has none.
+  static let times = ["by", "from", "within", "recurring", "vague"]
+
+  static func make(_ first: UInt32, _ id: String, _ low: Int) -> UInt32 {
+    var hash: UInt32 = 0
+    for unit in id.utf16 { hash = (hash &* 31 &+ UInt32(unit)) & 0x7FFF_FFFF }
+    return (first + (hash >> 13 & 15)) << 16 | (hash & 8191) << 3 | UInt32(low)
   }
 }

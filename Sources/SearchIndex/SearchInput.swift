@@ -12,6 +12,8 @@ package enum SearchKind: Int, Sendable, CaseIterable, Comparable {
   case term
   /// An ordinary page: about, help.
   case page
+  /// An everyday word with the official ones. The index makes it of ``SearchInput/synonyms``; never a result.
+  case synonym
 
   /// The name that the engine gives the kind.
   package var name: String {
@@ -22,6 +24,7 @@ package enum SearchKind: Int, Sendable, CaseIterable, Comparable {
     case .citation: "citation"
     case .term: "term"
     case .page: "page"
+    case .synonym: "synonym"
     }
   }
 
@@ -119,6 +122,8 @@ package struct SearchDocument: Sendable {
   /// Its genre (意见, 通知, 条例), for the facet.
   package var genre: String?
   package var records: [SearchRecord]
+  /// Other names by which a query means it, in the sharded form: of a unit, or the official words of a synonym.
+  var otherNames: [String] = []
 
   package init(
     serial: Int,

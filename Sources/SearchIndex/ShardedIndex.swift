@@ -6,7 +6,6 @@
 /// there are changes no byte.
 struct ShardedIndex: Sendable {
   private let space: RecordSpace
-  private let units: [SearchUnit]
   private let options: SearchOptions
   private let texts: TextChunks
   private let names: TextChunks
@@ -18,10 +17,9 @@ struct ShardedIndex: Sendable {
   }
 
   init(_ input: SearchInput, documents: [SearchDocument], options: SearchOptions) {
-    let space = RecordSpace(documents)
+    let space = RecordSpace(input, documents: documents)
     self.space = space
     self.options = options
-    units = input.units
     texts = TextChunks(
       space,
       documents: 0..<space.documentCount,
@@ -53,7 +51,7 @@ struct ShardedIndex: Sendable {
       for record in 0..<document.recordCount {
         symbols.removeAll(keepingCapacity: true)
         for text in document.texts(ofRecord: record) { Folding.append(text, to: &symbols) }
-        slice.add(symbols)
+        slice.add(symbols, document.facetKeys(ofRecord: record, units: space.units))
       }
     }
     return slice
@@ -85,7 +83,7 @@ struct ShardedIndex: Sendable {
     range.map { index in
       let count = texts.chunks.count
       let chunk = index < count ? texts.chunks[index] : names.chunks[index - count]
-      let payload = TextPacking.pack(ChunkText.units(of: chunk, in: space, units: units))
+      let payload = TextPacking.pack(ChunkText.units(of: chunk, in: space))
       return Packed(
         file: ScriptFile.make(name: chunk.name, packed: payload),
         check: ScriptFile.checksum(payload),
@@ -105,7 +103,8 @@ struct ShardedIndex: Sendable {
       textChecks: packed[..<texts.chunks.count].map(\.check),
       nameChecks: packed[texts.chunks.count...].map(\.check),
     )
-    return [ScriptFile.make(name: "index", payload: manifest)] + shards.files + packed.map(\.file)
+    let facets = ScriptFile.make(name: "f", payload: Manifest.facets(space))
+    return [ScriptFile.make(name: "index", payload: manifest), facets] + shards.files + packed.map(\.file)
   }
 
   private func even(_ count: Int, _ parts: Int) -> [Range<Int>] {

@@ -10,9 +10,8 @@
 var GongwenSearch = (function () {
   "use strict";
 
-  var KINDS = ["document", "measure", "unit", "citation", "term", "page"];
+  var KINDS = ["document", "measure", "unit", "citation", "term", "page", "synonym"];
   var ROLES = ["lead", "joint", "support", "guide", "responsible"];
-  var FACETS = ["group", "document", "unit", "role", "year", "kind", "status", "time", "due"];
 
   /* ---- folding: the same table as Sources/SearchIndex/Folding.swift ---- */
 
@@ -269,118 +268,6 @@ var GongwenSearch = (function () {
     return out;
   }
 
-  /* ---- facets ---- */
-
-  // A hit's values for one facet, as text. A unit and a role must meet in one duty: with a role chosen only the
-  // units that have it count, and the other way round.
-  function valuesOf(site, hit, facet, chosen) {
-    var d = hit.doc, r = hit.kind === "measure" ? hit.rec : null, out = [], i, unit, role, v;
-    function add(x) { if (x && out.indexOf(x) < 0) out.push(x); }
-    if (facet === "group") add(hit.kind);
-    else if (facet === "document") {
-      if (d.kind === "document") { add(d.url); site.labels["=" + d.url] = d.title; }
-    }
-    else if (facet === "year") add(d.year && String(d.year));
-    else if (facet === "kind") add(d.genre);
-    else if (facet === "status") add(d.status);
-    else if (facet === "time" || facet === "due") {
-      for (i = 0; r && i < r.times.length; i += 3) add(facet === "time" ? r.times[i] : r.times[i + 1].slice(0, 4));
-      if (r && facet === "time" && !out.length) out.push("none");
-    } else for (i = 0; r && i < r.duties.length; i += 2) {
-      unit = r.duties[i].id; role = r.duties[i + 1]; site.labels["=" + unit] = r.duties[i].name;
-      v = facet === "unit" ? chosen.role && chosen.role.indexOf(role) < 0 :
-        chosen.unit && chosen.unit.indexOf(unit) < 0;
-      if (!v) add(facet === "unit" ? unit : role);
-    }
-    return out;
-  }
-
-  // The chosen facets as { name: [values as text] }, without the empty ones.
-  function chosenOf(facets) {
-    var out = {}, i, j, v;
-    for (i = 0; i < FACETS.length; i++) {
-      v = facets && facets[FACETS[i]];
-      v = v === undefined || v === null || v === "" ? [] : [].concat(v);
-      for (j = 0; j < v.length; j++) v[j] = String(v[j]);
-      if (v.length) out[FACETS[i]] = v;
-    }
-    return out;
-  }
-
-  // Keeps the hits that meet every chosen facet; counts a facet's values over the hits that meet the others.
-  function sift(site, hits, chosen) {
-    var kept = [], counts = {}, out = {}, i, j, k, n, v, values, failed;
-    for (j = 0; j < FACETS.length; j++) counts[FACETS[j]] = {};
-    for (i = 0; i < hits.length; i++) {
-      values = {}; failed = {}; n = 0;
-      for (j = 0; j < FACETS.length; j++) {
-        k = FACETS[j]; v = values[k] = valuesOf(site, hits[i], k, chosen);
-        if (chosen[k] && !common(v, chosen[k]) && !failed[k = pair(k)]) { failed[k] = 1; n++; }
-      }
-      if (!n) kept.push(hits[i]);
-      for (j = 0; j < FACETS.length; j++) {
-        k = FACETS[j];
-        if (n - (failed[pair(k)] || 0) === 0) for (v = 0; v < values[k].length; v++) {
-          counts[k]["=" + values[k][v]] = (counts[k]["=" + values[k][v]] || 0) + 1;
-        }
-      }
-    }
-    for (j = 0; j < FACETS.length; j++) {
-      k = FACETS[j]; out[k] = [];
-      for (v in counts[k]) {
-        out[k].push({ value: v.slice(1), label: labelOf(site, k, v.slice(1)), count: counts[k][v] });
-      }
-      out[k].sort(function (x, y) { return y.count - x.count || (x.value < y.value ? -1 : 1); });
-    }
-    return { hits: kept, facets: out };
-  }
-  // Unit and role are one condition: see valuesOf.
-  function pair(facet) { return facet === "role" ? "unit" : facet; }
-  function common(a, b) {
-    for (var i = 0; i < a.length; i++) if (b.indexOf(a[i]) >= 0) return true;
-    return false;
-  }
-  function labelOf(site, facet, value) {
-    return (facet === "unit" || facet === "document") && site.labels["=" + value] || value;
-  }
-
-  /* ---- other words for a word: aliases of a unit, official words for everyday ones ---- */
-
-  // [{ words, via }]: the query with one word replaced. A word that holds the replaced one finds nothing new.
-  function variants(site, words) {
-    var out = [], i, j, list;
-    for (i = 0; i < words.length; i++) {
-      list = site.others["=" + words[i].f] || [];
-      for (j = 0; j < list.length && out.length < 24; j++) {
-        if (list[j].f.indexOf(words[i].f) < 0) out.push({
-          words: words.slice(0, i).concat([list[j]], words.slice(i + 1)),
-          via: { type: list[j].type, from: words[i].raw, to: list[j].raw }
-        });
-      }
-    }
-    return out;
-  }
-  function addOther(site, from, to, type) {
-    var key = "=" + fold(from), f = fold(to), list = site.others[key] || (site.others[key] = []), i;
-    for (i = 0; i < list.length; i++) if (list[i].f === f) return;
-    if (key !== "=" + f && f) list.push({ raw: to, f: f, type: type });
-  }
-
-  // Units that the words may mean: all characters of a word stand in the name in this order (省发改委, 发展改革委).
-  function unitsLike(site, words) {
-    var out = [], i, j, k, at, name, f = words.length === 1 ? words[0].f : "";
-    if (f.length < 2 || f.length > 30) return out;
-    for (i = 0; i < site.units.length && out.length < 5; i++) {
-      name = folded(site.units[i], "name");
-      for (j = 0, at = -1, k = 0; j < f.length; j++) {
-        at = name.indexOf(f.charAt(j), at + 1);
-        if (at < 0) break;
-      }
-      if (at >= 0 && name !== f) out.push({ type: "unit", text: site.units[i].name, url: site.units[i].id + ".html" });
-    }
-    return out;
-  }
-
   /* ---- index files ---- */
 
   // Each index file calls _p(version, name, check, payload). What came in waits here for its reader.
@@ -410,9 +297,7 @@ var GongwenSearch = (function () {
           else if (sum(x[2]) !== x[1]) why = "damaged";
           else if (check && (x[1] & (1 << check[0]) - 1) !== check[1]) why = "stale";
           site.files["=" + name] = why ? null : x[2];
-          if (why) site.messages.push({
-            code: "index." + why, file: "search/" + name + ".js", text: REASONS[why] + "：search/" + name + ".js"
-          });
+          if (why) complain(site, why, name);
         }
         end();
       });
@@ -422,39 +307,11 @@ var GongwenSearch = (function () {
     end();
   }
 
-  // The plain form: everything in the manifest.
-  function unpack(site, x) {
-    var units = [], i, j, k, d, r, doc, dir, duties;
-    for (i = 0; i < x.units.length; i++) {
-      units.push({ id: x.units[i][0], name: x.units[i][1] });
-      addNames(site, x.units[i].slice(1));
-    }
-    site.units = units;
-    for (i = 0; i < x.synonyms.length; i++) for (j = 1; j < x.synonyms[i].length; j++) {
-      addOther(site, x.synonyms[i][0], x.synonyms[i][j], "synonym");
-    }
-    for (i = 0; i < x.docs.length; i++) {
-      d = x.docs[i];
-      doc = { kind: KINDS[d[0]], url: d[1], title: d[2], meta: d[3], year: d[4], status: d[5], genre: d[6], recs: [] };
-      dir = doc.url.replace(/[^\/]*$/, "");
-      for (j = 7; j < d.length; j++) {
-        r = d[j]; duties = [];
-        for (k = 0; r[5] && k < r[5].length; k += 2) duties.push(units[r[5][k]], ROLES[r[5][k + 1]]);
-        doc.recs.push({
-          kind: KINDS[r[0]], url: below(dir, r[1]), text: r[2], title: r[3] || "", label: r[4] || "",
-          duties: duties, times: r[6] || []
-        });
-      }
-      site.docs.push(doc);
-    }
+  function complain(site, why, name) {
+    name = "search/" + name + ".js";
+    site.messages.push({ code: "index." + why, file: name, text: REASONS[why] + "：" + name });
   }
   function below(dir, url) { return url.charAt(0) === "/" ? url.slice(1) : dir + url; }
-  function addNames(site, names) {
-    for (var i = 0; i < names.length; i++) for (var j = 0; j < names.length; j++) {
-      addOther(site, names[i], names[j], "alias");
-    }
-  }
-
   /* ---- the sharded form: reading bits (docs/search-format.md) ---- */
 
   function bitsOf(s) { return { s: s, i: 0, v: 0, n: 0 }; }
@@ -547,13 +404,19 @@ var GongwenSearch = (function () {
     var b = bitsOf(x.shards), i, n, total, sums, checks = site.checks = {};
     site.lastSerial = x.lastSerial; site.lastName = x.lastName;
     site.leaves = []; site.hot = {}; site.hotKeys = []; site.lists = {}; site.pieces = {};
-    trie(b, 0, 4294967296, function (low, width) { site.leaves.push([low, width, "p/" + hex(low)]); });
+    // Posting files by their first key, each up to the next one's.
+    sums = growing(b, gamma(b) - 1, 0, 4194303);
+    for (i = 0; i < sums.length; i++) sums[i] *= 1024;
+    sums = sums.concat(growing(b, gamma(b) - 1, 0, 4294967295)).sort(byNumber);
+    for (i = 0; i < sums.length; i++) {
+      site.leaves.push([sums[i], (i + 1 < sums.length ? sums[i + 1] : 4294967296) - 1, "p/" + hex(sums[i])]);
+    }
     n = gamma(b) - 1;
     site.hotKeys = growing(b, n, 0, 4294967295);
-    for (i = 0; i < site.leaves.length; i++) checks["=" + site.leaves[i][2]] = [13, take(b, 13)];
+    for (i = 0; i < site.leaves.length; i++) checks["=" + site.leaves[i][2]] = [12, take(b, 12)];
     for (i = 0; i < n; i++) {
       site.hot[site.hotKeys[i]] = "h/" + hex(site.hotKeys[i]);
-      checks["=" + site.hot[site.hotKeys[i]]] = [13, take(b, 13)];
+      checks["=" + site.hot[site.hotKeys[i]]] = [12, take(b, 12)];
     }
     b = bitsOf(x.counts);
     total = gamma(b) - 1;
@@ -586,7 +449,7 @@ var GongwenSearch = (function () {
     }
     trie(b, 0, powerAbove(last + 1), function (low) { leaf(low, 2); },
       below && function (serial) { below(b, serial, leaf); });
-    for (i = 0; i < out.files.length; i++) checks["=" + out.files[i]] = [8, take(b, 8)];
+    for (i = 0; i < out.files.length; i++) checks["=" + out.files[i]] = [7, take(b, 7)];
     return out;
   }
   // The place of the file that holds a record, by halving.
@@ -615,10 +478,8 @@ var GongwenSearch = (function () {
       kind: KINDS[+f[0]], number: parseInt(f[1], 36), url: f[2], title: f[3], year: +f[4], status: f[5], genre: f[6],
       first: f[7] ? parseInt(f[7], 36) : 0, meta: f[8], recs: []
     };
-    if (out.kind === "unit") addNames(site, [out.title].concat(units.slice(0, -1)));
-    else if (out.kind === "synonym") {
-      for (i = 0; i + 1 < units.length; i++) addOther(site, out.title, units[i], "synonym");
-    } else for (i = 0; i + 1 < units.length; i += 2) table.push({ id: units[i], name: units[i + 1] });
+    out.others = units;
+    for (i = 0; i + 1 < units.length; i += 2) table.push({ id: units[i], name: units[i + 1] });
     for (i = 1; i < recs.length; i++) out.recs.push(readRecord(recs[i], dir, last, table));
     return out;
   }
@@ -683,7 +544,7 @@ var GongwenSearch = (function () {
   function leafOf(site, key) {
     var a = 0, b = site.leaves.length, m;
     while (a < b) { m = a + b >> 1; if (site.leaves[m][0] <= key) a = m + 1; else b = m; }
-    return a && key < site.leaves[a - 1][0] + site.leaves[a - 1][1] ? site.leaves[a - 1] : null;
+    return a ? site.leaves[a - 1] : null;
   }
   function filesOfKey(site, key) {
     var leaf;
@@ -691,19 +552,6 @@ var GongwenSearch = (function () {
     leaf = leafOf(site, key);
     return leaf ? [leaf[2]] : [];
   }
-  // All files that may hold keys of low … low + 65535.
-  function filesOfRange(site, low) {
-    var out = [], i, l;
-    for (i = 0; i < site.leaves.length; i++) {
-      l = site.leaves[i];
-      if (l[0] <= low + 65535 && l[0] + l[1] > low) out.push(l[2]);
-    }
-    for (i = 0; i < site.hotKeys.length; i++) {
-      if (site.hotKeys[i] >= low && site.hotKeys[i] <= low + 65535) out.push(site.hot[site.hotKeys[i]]);
-    }
-    return out;
-  }
-
   // A list: docs, for each `starts` into recs, and names with masks. Rows of numbers only.
   function emptyList() { return { docs: [], starts: [0], recs: [], names: [], masks: [] }; }
   function readList(site, b) {
@@ -720,11 +568,11 @@ var GongwenSearch = (function () {
   }
   // Reads a leaf from its start until every wanted key is passed: want(key) says whether a list is kept.
   function readLeaf(site, leaf, from, to) {
-    var b = bitsOf(site.files["=" + leaf[2]]), low = leaf[0], high = low + leaf[1] - 1, keys = [], firsts, seconds, i, j,
-      whole = leaf[1] >= 65536, list;
-    firsts = growing(b, gamma(b), Math.floor(low / 65536), Math.floor(high / 65536));
+    var b = bitsOf(site.files["=" + leaf[2]]), low = leaf[0], high = leaf[1], keys = [], firsts, seconds, i, j, list,
+      from1 = Math.floor(low / 65536), to1 = Math.floor(high / 65536);
+    firsts = growing(b, gamma(b), from1, to1);
     for (i = 0; i < firsts.length; i++) {
-      seconds = growing(b, gamma(b), whole ? 0 : low % 65536, whole ? 65535 : high % 65536);
+      seconds = growing(b, gamma(b), firsts[i] === from1 ? low % 65536 : 0, firsts[i] === to1 ? high % 65536 : 65535);
       for (j = 0; j < seconds.length; j++) keys.push(firsts[i] * 65536 + seconds[j]);
     }
     for (i = 0; i < keys.length && keys[i] <= to; i++) {
@@ -744,48 +592,6 @@ var GongwenSearch = (function () {
     if (leaf) readLeaf(site, leaf, key, key);
     return site.lists[key] || (site.lists[key] = emptyList());
   }
-  // The union of all lists of a range; only titles if asked.
-  function listOfRange(site, low, titlesOnly) {
-    var sets = {}, masks = {}, i, j, k, leaf, keys, l, out = emptyList(), docs = [], names = [], files, set;
-    for (i = 0; i < site.leaves.length; i++) {
-      leaf = site.leaves[i];
-      if (leaf[0] > low + 65535 || leaf[0] + leaf[1] <= low) continue;
-      if (!site.files["=" + leaf[2]]) return null;
-      keys = readLeaf(site, leaf, low, low + 65535);
-      for (j = 0; j < keys.length; j++) if (keys[j] >= low && keys[j] <= low + 65535) merge(site.lists[keys[j]]);
-    }
-    for (i = 0; i < site.hotKeys.length; i++) if (site.hotKeys[i] >= low && site.hotKeys[i] <= low + 65535) {
-      l = listOf(site, site.hotKeys[i]);
-      if (!l) return null;
-      merge(l);
-    }
-    function merge(list) {
-      for (var d = 0; d < list.docs.length; d++) {
-        if (titlesOnly && list.recs[list.starts[d]] !== 0) continue;
-        set = sets[list.docs[d]];
-        if (!set) { set = sets[list.docs[d]] = {}; docs.push(list.docs[d]); }
-        for (k = list.starts[d]; k < (titlesOnly ? list.starts[d] + 1 : list.starts[d + 1]); k++) set[list.recs[k]] = 1;
-      }
-      for (d = 0; d < list.names.length; d++) {
-        if (masks[list.names[d]] === undefined) { masks[list.names[d]] = 0; names.push(list.names[d]); }
-        masks[list.names[d]] |= list.masks[d];
-      }
-    }
-    docs.sort(byNumber); names.sort(byNumber);
-    for (i = 0; i < docs.length; i++) {
-      files = [];
-      for (j in sets[docs[i]]) files.push(+j);
-      files.sort(byNumber);
-      out.docs.push(docs[i]); out.recs = out.recs.concat(files); out.starts.push(out.recs.length);
-    }
-    for (i = 0; i < names.length; i++) {
-      k = titlesOnly ? masks[names[i]] & 2 : masks[names[i]];
-      if (k) { out.names.push(names[i]); out.masks.push(k); }
-    }
-    return out;
-  }
-  function byNumber(a, b) { return a - b; }
-
   // What two lists share, record by record; documents and names alike.
   function intersect(a, b) {
     var out = emptyList(), i = 0, j = 0, p, q, n;
@@ -823,7 +629,7 @@ var GongwenSearch = (function () {
       a.all = a.keys;
       a.keys = choose(site, a.keys);
       for (j = 0; j < a.keys.length; j++) add(filesOfKey(site, a.keys[j]));
-      for (j = 0; j < a.ranges.length; j++) add(filesOfRange(site, a.ranges[j]));
+      for (j = 0; j < a.ranges.length; j++) add(MORE.filesOfRange(site, a.ranges[j]));
     }
     need(site, files, site.checks, function () {
       var out = [], lists, l, k;
@@ -831,7 +637,7 @@ var GongwenSearch = (function () {
         lists = [];
         for (k = 0; k < asked[i].keys.length; k++) if ((l = listOf(site, asked[i].keys[k]))) lists.push(l);
         for (k = 0; k < asked[i].ranges.length; k++) {
-          if ((l = listOfRange(site, asked[i].ranges[k], titlesOnly))) lists.push(l);
+          if ((l = MORE.listOfRange(site, asked[i].ranges[k], titlesOnly))) lists.push(l);
         }
         if (lists.length < asked[i].keys.length + asked[i].ranges.length) out.broken = true;
         lists.sort(function (x, y) { return x.recs.length - y.recs.length; });
@@ -872,20 +678,27 @@ var GongwenSearch = (function () {
       if (seen[n] === lists.length && n % 8 < 6) out.push(n);
     }
     // Units, terms, pages, citations.
-    return out.sort(function (a, b) { return "00012435".charAt(a % 8) - "00012435".charAt(b % 8) || a - b; });
+    return out.sort(function (a, b) { return "000312".charAt(a % 8) - "000312".charAt(b % 8) || a - b; });
   }
 
-  function findSharded(site, words, options, via, done) {
+  function find(site, words, options, via, done) {
     var titlesOnly = words.length === 1 && words[0].f.length < 2, limit = limitOf(options), most = mostOf(options),
       length = 0, i;
     for (i = 0; i < words.length; i++) length += words[i].f.length;
     askIndex(site, words, titlesOnly, function (lists) {
-      var docs, names, all = limit === Infinity, first = [], rest = [], skipped = 0, at = 0, broken = lists.broken, ready = [];
-      for (i = 0; i < lists.length; i++) if (!lists[i]) return done({ hits: [], more: 0, broken: true, lists: lists });
+      var docs, names, all = limit === Infinity, first = [], rest = [], skipped = 0, at = 0, broken = lists.broken, ready = [],
+        accept = MORE && options.facets ? MORE.accepts(site, options.facets) : null, have = 0, haveFirst = 0;
+      for (i = 0; i < lists.length; i++) if (!lists[i]) return done({ hits: [], more: 0, broken: true });
       docs = candidates(lists);
       names = namesOfAll(lists);
-      for (i = 0; i < docs.length; i++) prepare(docs[i]);
-      docs.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
+      if (accept) return MORE.restrict(site, options.facets, docs, names, function (x, y) { docs = x; names = y; begin(); });
+      begin();
+
+      function begin() {
+        for (i = 0; i < docs.length; i++) prepare(docs[i]);
+        docs.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
+        read();
+      }
 
       // The records that are worth a look, the files that hold them, and the weight that can be known before.
       function prepare(c) {
@@ -911,6 +724,9 @@ var GongwenSearch = (function () {
         for (var j = 0; j < list.results.length; j++) {
           list.results[j].words = words; list.results[j].via = via;
           (j < most ? first : rest).push(list.results[j]);
+          if (accept && !accept(list.results[j])) continue;
+          have++;
+          if (j < most) haveFirst++;
         }
       }
       // Names first: they are few, and a unit's own page is what its name asks for.
@@ -968,13 +784,13 @@ var GongwenSearch = (function () {
       // Documents by weight, one file each, until there is enough; then the further files of the same documents.
       function more() {
         var again = [], j;
-        if (!all && first.length + rest.length >= limit && first.length >= Math.min(limit, first.length + rest.length)) return finish();
-        if (at < docs.length) return go(limit - first.length, more);
+        if (!all && haveFirst >= limit) return finish();
+        if (at < docs.length) return go(limit - haveFirst, more);
         for (j = 0; j < docs.length; j++) if (docs[j].next < docs[j].files.length) again.push(docs[j]);
         ready = ready.concat(docs);
-        if (!again.length || (!all && first.length + rest.length >= limit)) return finish();
+        if (!again.length || (!all && have >= limit)) return finish();
         docs = again; at = 0;
-        go(limit - first.length - rest.length, more);
+        go(limit - have, more);
       }
       function finish() {
         var list = ready.concat(docs), seen = [], j, k, n = skipped;
@@ -984,9 +800,9 @@ var GongwenSearch = (function () {
           for (k = list[j].next; k < list[j].files.length; k++) n += words.length > 1 && !list[j].recs.length ? 0 : list[j].counts[k];
           if (words.length > 1 && !list[j].recs.length && !list[j].next) n++;
         }
-        done({ hits: first.concat(rest), more: n, broken: broken, lists: lists });
+        done({ hits: first.concat(rest), more: n, broken: broken });
       }
-      (function () {
+      function read() {
         var n = readNames(), b = batch(limit);
         need(site, n.files.concat(b.files), site.checks, function () {
           var j, p, found = [], m;
@@ -1006,133 +822,89 @@ var GongwenSearch = (function () {
           while (m < found.length) put(found[m++]);
           more();
         });
-      }());
+      }
     });
   }
+
+  function byNumber(a, b) { return a - b; }
 
   /* ---- searching ---- */
 
-  // Every hit of the words in the plain form, in order: documents by weight, each with its best `most` results first,
-  // then the rest of them in the same order.
-  function findPlain(site, words, options, via, done) {
-    var found = [], first = [], rest = [], i, j, m, most = mostOf(options),
-      titlesOnly = words.length === 1 && words[0].f.length < 2;
-    for (i = 0; i < site.docs.length; i++) {
-      m = match(site.docs[i], words, titlesOnly);
-      if (m.results.length) { m.at = i; found.push(m); }
-    }
-    found.sort(function (a, b) { return b.score - a.score || a.at - b.at; });
-    for (i = 0; i < found.length; i++) for (j = 0; j < found[i].results.length; j++) {
-      m = found[i].results[j]; m.words = words; m.via = via;
-      (j < most ? first : rest).push(m);
-    }
-    done({ hits: first.concat(rest), more: 0, broken: false });
-  }
-
-  // Measures that share the most of the words' rarer character pairs, when nothing holds the words themselves.
-  function nearestPlain(site, words) {
-    var pairs = [], weight = [], all = [], total = 0, i, j, k, p, f, n, w, recs = [];
-    for (i = 0; i < words.length; i++) for (j = 0; j + 1 < words[i].f.length && pairs.length < 200; j++) {
-      p = words[i].f.substr(j, 2);
-      if (pairs.indexOf(p) < 0 && !silent(p)) pairs.push(p);
-    }
-    for (i = 0; i < site.docs.length; i++) for (j = 0; j < site.docs[i].recs.length; j++) {
-      recs.push([site.docs[i], site.docs[i].recs[j]]);
-    }
-    for (k = 0; k < pairs.length; k++) {
-      for (i = 0, n = 0; i < recs.length; i++) if (folded(recs[i][1], "text").indexOf(pairs[k]) >= 0) n++;
-      weight[k] = n ? Math.log(1 + recs.length / n) : 0;
-      total += n ? weight[k] : Math.log(1 + recs.length);
-    }
-    for (i = 0; i < recs.length; i++) {
-      f = folded(recs[i][1], "text");
-      for (k = 0, w = 0, p = []; k < pairs.length; k++) if (weight[k] && f.indexOf(pairs[k]) >= 0) {
-        w += weight[k]; p.push({ f: pairs[k] });
-      }
-      if (w * 4 > total) all.push({
-        doc: recs[i][0], kind: recs[i][1].kind, url: recs[i][1].url, rec: recs[i][1], where: "nearest",
-        words: p, own: w, at: i, via: { type: "nearest", from: "", to: "" }
-      });
-    }
-    return all.sort(function (a, b) { return b.own - a.own || a.at - b.at; }).slice(0, 10);
-  }
-
+  // The answer to a query; what only some searches need is in more.js.
   function answer(site, query, options, done) {
-    var words = parse(query), chosen = chosenOf(options.facets), find = site.docs ? findPlain : findSharded, i,
-      seen = {}, more = [], hits, unread = 0, out = {
-        query: String(query), words: [], status: "ok", total: 0, exact: true, more: 0, results: [], facets: {},
-        facetsExact: true, notes: [], suggestions: [], messages: site.messages
-      };
+    var words = parse(query), short = words.length === 1 && words[0].f.length < 2, hits, unread, i, out = {
+      query: String(query), words: [], status: "ok", total: 0, exact: true, more: 0, results: [], facets: {},
+      facetsExact: true, notes: [], suggestions: [], messages: site.messages
+    };
     for (i = 0; i < words.length; i++) out.words.push(words[i].raw);
-    if (!words.length) {
-      out.status = "empty";
-      return done(out);
-    }
-    if (words.length === 1 && words[0].f.length < 2) out.notes.push({ type: "titles" });
-    find(site, words, options, null, function (found) {
-      hits = found.hits; unread = found.more;
-      if (found.broken) out.exact = false;
-      for (i = 0; i < hits.length; i++) seen[hits[i].url] = 1;
-      vary(variants(site, words), 0);
-    });
-    function vary(list, at) {
-      var v = list[at];
-      if (!v) return close();
-      find(site, v.words, options, v.via, function (found) {
-        var n = 0, j;
-        for (j = 0; j < found.hits.length; j++) if (!seen[found.hits[j].url]) {
-          seen[found.hits[j].url] = 1; more.push(found.hits[j]); n++;
-        }
-        if (n) out.notes.push({ type: v.via.type, from: v.via.from, to: v.via.to, total: found.hits.length + found.more });
-        vary(list, at + 1);
+    if (!words.length) out.status = "empty";
+    if (!words.length) return done(out);
+    if (short) out.notes.push({ type: "titles" });
+    // Words without a pair ask for ranges of keys, names for their other names.
+    for (i = 0; i < words.length; i++) if (!keysOf(words[i]).keys.length) short = true;
+    if (short || site.lastName >= 0 || options.facets) withMore(site, search); else search();
+    function search() {
+      if (!MORE && short) return end([]);
+      (site.docs ? MORE.find : find)(site, words, options, null, function (found) {
+        hits = found.hits; unread = found.more;
+        if (found.broken) out.exact = false;
+        if (MORE) MORE.others(site, words, options, found, out, end);
+        else if (hits.length || unread) end([]);
+        else withMore(site, function () { if (MORE) MORE.others(site, words, options, found, out, end); else end([]); });
       });
     }
-    function close() {
-      if (hits.length || unread) return end();
-      out.status = more.length ? "other" : "none";
-      if (site.docs) out.suggestions = unitsLike(site, words);
-      if (more.length || !site.docs) return end();
-      more = nearestPlain(site, words);
-      if (more.length) out.status = "nearest";
-      end();
-    }
-    function end() {
-      var sifted = sift(site, hits.concat(more), chosen);
-      for (i = 0; i < sifted.hits.length; i++) {
-        if (sifted.hits[i].via) out.more++; else out.total++;
-        if (i < limitOf(options)) out.results.push(present(sifted.hits[i]));
+    // `others`: hits found by other words.
+    function end(others) {
+      var all = (hits || []).concat(others);
+      if (options.facets && MORE) all = MORE.sift(site, all, options.facets, out);
+      for (i = 0; i < all.length; i++) {
+        if (all[i].via) out.more++; else out.total++;
+        if (i < limitOf(options)) out.results.push(present(all[i]));
       }
       if (unread) { out.total += unread; out.exact = false; }
-      out.facetsExact = out.exact;
       if (out.status === "other") { out.total = out.more; out.more = 0; }
-      out.facets = sifted.facets;
+      out.facetsExact = out.exact;
       done(out);
     }
   }
   function limitOf(options) { return options.limit === undefined ? 20 : options.limit; }
   function mostOf(options) { return options.perDocument || 3; }
 
+  // The second part of the engine. In the site of one index file it is in this file already.
+  var MORE = null;
+  function withMore(site, done) {
+    if (MORE) return done();
+    site.load(site.base + "search/more.js", function () {
+      if (!MORE && !site.files.more) {
+        site.files.more = 1;
+        complain(site, "missing", "more");
+      }
+      done();
+    });
+  }
+
   function open(base, load) {
-    var site = { base: base, load: load, messages: [], files: {}, others: {}, labels: {}, units: [], ready: false },
+    var site = { base: base, load: load, messages: [], files: {}, others: {}, labels: {}, units: [], lastName: -1 },
       waiting = null;
     function start(then) {
       if (site.ready) return then();
       if (waiting) return void waiting.push(then);
       waiting = [then];
       need(site, ["index"], null, function () {
-        var list = waiting, i, payload = site.files["=index"], x;
-        waiting = null;
-        if (payload) {
-          x = JSON.parse(payload);
-          if (x.form === "plain") { site.docs = []; unpack(site, x); } else readManifest(site, x);
-          site.ready = true;
-        } else {
-          // Another search may try again: the file may be there by then.
-          delete site.files["=index"];
-          site.problem = site.messages; site.messages = [];
-        }
-        for (i = 0; i < list.length; i++) list[i]();
+        var payload = site.files["=index"], x = payload && JSON.parse(payload);
+        // Without it the next search tries again: the file may be there by then.
+        delete site.files["=index"];
+        site.ready = !!payload;
+        if (x && x.form === "plain") return withMore(site, function () {
+          if (MORE) MORE.unpack(site, x); else site.ready = false;
+          go();
+        });
+        if (x) readManifest(site, x);
+        go();
       });
+      function go() {
+        for (var list = waiting, i = waiting = 0; i < list.length; i++) list[i]();
+      }
     }
     return {
       // Loads what every search needs; call it when the reader goes to the search box.
@@ -1142,12 +914,21 @@ var GongwenSearch = (function () {
           if (site.ready) return answer(site, query, options || {}, done);
           done({
             query: String(query), words: [], status: "error", total: 0, exact: false, more: 0, results: [],
-            facets: {}, facetsExact: false, notes: [], suggestions: [], messages: site.problem
+            facets: {}, facetsExact: false, notes: [], suggestions: [], messages: site.messages
           });
+          site.messages = [];
         });
       }
     };
   }
+
+  // What the second part uses of the first.
+  var PARTS = {
+    KINDS: KINDS, ROLES: ROLES, fold: fold, seek: seek, folded: folded, silent: silent, match: match, below: below,
+    need: need, intersect: intersect, emptyList: emptyList, keysOf: keysOf, listOf: listOf, readLeaf: readLeaf,
+    readPieces: readPieces, fileOf: fileOf, symbolsOf: symbolsOf, find: find, limitOf: limitOf, mostOf: mostOf,
+    byNumber: byNumber, filesOfKey: filesOfKey, bitsOf: bitsOf, take: take
+  };
 
   return {
     open: open,
@@ -1156,7 +937,9 @@ var GongwenSearch = (function () {
       for (var words = [], i = 0; i < raw.length; i++) if (fold(raw[i])) words.push({ f: fold(raw[i]) });
       return marksOf(text, words).slice(0);
     },
+    // Called by index files, and by more.js.
     _p: function (version, name, check, payload) { inbox[name] = [version, check, payload]; },
+    _m: function (version, make) { if (version === VERSION) MORE = make(PARTS); },
     // For tests: the folding, the reading of a query and of bits.
     _t: { fold: fold, seek: seek, parse: parse, breaks: breaks, bitsOf: bitsOf, take: take, gamma: gamma,
       minimal: minimal, growing: growing, unpackText: unpackText, sum: sum }

@@ -1,9 +1,9 @@
 /* Random stretches of the corpus: the complete set of hits equals the naive search's.
- * usage: node test-exact.js CORPUS SITE ENGINE COUNT [SEED] */
+ * usage: node test-exact.js CORPUS SITE COUNT [SEED] */
 "use strict";
 var host = require("./host.js"), grep = require("./grep.js");
-var docs = grep.read(process.argv[2]), search = host.open(process.argv[3], process.argv[4]);
-var want = +process.argv[5], random = grep.random(+process.argv[6] || 1), done = 0, wrong = 0, hits = 0;
+var docs = grep.read(process.argv[2]), search = host.open(process.argv[3]);
+var want = +process.argv[4], random = grep.random(+process.argv[5] || 1), done = 0, wrong = 0, hits = 0;
 while (done < want) {
   var q = grep.sample(docs, random, 2, 16);
   // One folded character finds titles only, and a blank divides words: neither is a stretch of text.

@@ -135,7 +135,8 @@ struct SiteDrawing: Sendable {
       }
     case .siteExport(let export): write(export, &drawn)
     case .search:
-      for file in buildSearchIndex(SearchInput(graph), options: .recommended) { write(file.path, file.bytes, &drawn) }
+      let index = buildSearchIndex(SearchInput(graph), options: .recommended)
+      for file in index + templates.engine.files(for: index) { write(file.path, file.bytes, &drawn) }
     case .asset(let file): write(file.path, file.bytes, &drawn)
     }
   }

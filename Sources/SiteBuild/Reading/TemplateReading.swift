@@ -9,6 +9,8 @@ struct TemplateReading {
   var words: Words
   /// Files to be copied: address from the root and bytes.
   var assets: [RenderedFile] = []
+  /// The search engine, which readers load with the index.
+  var engine: SearchEngine
   var findings: [Finding] = []
   /// Over all bytes of the folder: a part of every job's key.
   var digest: UInt64 = 0
@@ -22,6 +24,8 @@ struct TemplateReading {
     findings = listing.findings
     var files: [TemplateFile] = []
     var digest = PartDigest()
+    var core: [UInt8] = []
+    var more: [UInt8] = []
     for path in listing.paths {
       let bytes = try disk { () throws(DiskError) in try fileSystem.read("\(root)/\(path)") }
       digest.add(path)
@@ -31,10 +35,12 @@ struct TemplateReading {
       } else if path.hasPrefix("assets/") {
         assets.append(RenderedFile(path: path, bytes: bytes))
       } else if path == "search/engine.js" {
-        let engine = searchEngineFile(source: bytes)
-        assets.append(RenderedFile(path: engine.path, bytes: engine.bytes))
+        core = bytes
+      } else if path == "search/more.js" {
+        more = bytes
       }
     }
+    engine = SearchEngine(core: core, more: more)
     let wordsPath = "words/\(language).yaml"
     var words = Words()
     if listing.paths.contains(wordsPath) {

@@ -1,6 +1,6 @@
 // Writes the search index of a corpus in the line format of script/search/corpus.py, for tests and benchmarks of the
 // index alone: `index-corpus CORPUS OUTPUT [--plain-limit N] [--shard N] [--hot N] [--chunk N] [--jobs N]
-// [--engine SOURCE]`. Not part of the product.
+// [--engine FOLDER]`. Not part of the product.
 import Foundation
 import SearchIndex
 
@@ -72,7 +72,12 @@ let files = await buildSearchIndex(input, options: options, jobs: option("jobs")
 let built = clock.now
 var written = files
 if let at = arguments.firstIndex(of: "--engine") {
-  written.append(searchEngineFile(source: [UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[at + 1])))))
+  let folder = URL(fileURLWithPath: arguments[at + 1])
+  let engine = SearchEngine(
+    core: [UInt8](try Data(contentsOf: folder.appendingPathComponent("engine.js"))),
+    more: [UInt8](try Data(contentsOf: folder.appendingPathComponent("more.js"))),
+  )
+  written += engine.files(for: files)
 }
 for file in written {
   let url = output.appendingPathComponent(file.path)

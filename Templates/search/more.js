@@ -1,0 +1,468 @@
+/* The second part of the engine: what only some searches need. The site of one index file has it in engine.js; a large
+ * site loads it when a query asks for facets, has units or terms to look among, or finds nothing.
+ */
+GongwenSearch._m(1, function (core) {
+  "use strict";
+
+  var KINDS = core.KINDS, ROLES = core.ROLES, fold = core.fold, folded = core.folded, silent = core.silent;
+  var match = core.match, below = core.below, need = core.need, emptyList = core.emptyList, listOf = core.listOf;
+  var readLeaf = core.readLeaf, readPieces = core.readPieces, fileOf = core.fileOf, limitOf = core.limitOf;
+  var mostOf = core.mostOf, byNumber = core.byNumber;
+  var FACETS = ["group", "document", "unit", "role", "year", "kind", "status", "time", "due"];
+
+  /* ---- the plain form ---- */
+
+  // The plain form: everything in the manifest.
+  function unpack(site, x) {
+    var units = [], i, j, k, d, r, doc, dir, duties;
+    for (i = 0; i < x.units.length; i++) {
+      units.push({ id: x.units[i][0], name: x.units[i][1] });
+      addNames(site, x.units[i].slice(1));
+    }
+    site.units = units; site.docs = [];
+    for (i = 0; i < x.synonyms.length; i++) for (j = 1; j < x.synonyms[i].length; j++) {
+      addOther(site, x.synonyms[i][0], x.synonyms[i][j], "synonym");
+    }
+    for (i = 0; i < x.docs.length; i++) {
+      d = x.docs[i];
+      doc = { kind: KINDS[d[0]], url: d[1], title: d[2], meta: d[3], year: d[4], status: d[5], genre: d[6], recs: [] };
+      dir = doc.url.replace(/[^\/]*$/, "");
+      for (j = 7; j < d.length; j++) {
+        r = d[j]; duties = [];
+        for (k = 0; r[5] && k < r[5].length; k += 2) duties.push(units[r[5][k]], ROLES[r[5][k + 1]]);
+        doc.recs.push({
+          kind: KINDS[r[0]], url: below(dir, r[1]), text: r[2], title: r[3] || "", label: r[4] || "",
+          duties: duties, times: r[6] || []
+        });
+      }
+      site.docs.push(doc);
+    }
+  }
+  function addNames(site, names) {
+    for (var i = 0; i < names.length; i++) for (var j = 0; j < names.length; j++) {
+      addOther(site, names[i], names[j], "alias");
+    }
+  }
+
+  // Every hit of the words in the plain form, in order: documents by weight, each with its best `most` results first,
+  // then the rest of them in the same order.
+  function findPlain(site, words, options, via, done) {
+    var found = [], first = [], rest = [], i, j, m, most = mostOf(options),
+      titlesOnly = words.length === 1 && words[0].f.length < 2;
+    for (i = 0; i < site.docs.length; i++) {
+      m = match(site.docs[i], words, titlesOnly);
+      if (m.results.length) { m.at = i; found.push(m); }
+    }
+    found.sort(function (a, b) { return b.score - a.score || a.at - b.at; });
+    for (i = 0; i < found.length; i++) for (j = 0; j < found[i].results.length; j++) {
+      m = found[i].results[j]; m.words = words; m.via = via;
+      (j < most ? first : rest).push(m);
+    }
+    done({ hits: first.concat(rest), more: 0, broken: false });
+  }
+
+
+  /* ---- facets ---- */
+
+  // A hit's values for one facet, as text. A unit and a role must meet in one duty: with a role chosen only the
+  // units that have it count, and the other way round.
+  function valuesOf(site, hit, facet, chosen) {
+    var d = hit.doc, r = hit.kind === "measure" ? hit.rec : null, out = [], i, unit, role, v;
+    function add(x) { if (x && out.indexOf(x) < 0) out.push(x); }
+    if (facet === "group") add(hit.kind);
+    else if (facet === "document") {
+      if (d.kind === "document") { add(d.url); site.labels["=" + d.url] = d.title; }
+    }
+    else if (facet === "year") add(d.year && String(d.year));
+    else if (facet === "kind") add(d.genre);
+    else if (facet === "status") add(d.status);
+    else if (facet === "time" || facet === "due") {
+      for (i = 0; r && i < r.times.length; i += 3) add(facet === "time" ? r.times[i] : r.times[i + 1].slice(0, 4));
+      if (r && facet === "time" && !out.length) out.push("none");
+    } else for (i = 0; r && i < r.duties.length; i += 2) {
+      unit = r.duties[i].id; role = r.duties[i + 1]; site.labels["=" + unit] = r.duties[i].name;
+      v = facet === "unit" ? chosen.role && chosen.role.indexOf(role) < 0 :
+        chosen.unit && chosen.unit.indexOf(unit) < 0;
+      if (!v) add(facet === "unit" ? unit : role);
+    }
+    return out;
+  }
+
+  // The chosen facets as { name: [values as text] }, without the empty ones.
+  function chosenOf(facets) {
+    var out = {}, i, j, v;
+    for (i = 0; i < FACETS.length; i++) {
+      v = facets && facets[FACETS[i]];
+      v = v === undefined || v === null || v === "" ? [] : [].concat(v);
+      for (j = 0; j < v.length; j++) v[j] = String(v[j]);
+      if (v.length) out[FACETS[i]] = v;
+    }
+    return out;
+  }
+
+  // Keeps the hits that meet every chosen facet; counts a facet's values over the hits that meet the others.
+  function sift(site, hits, facets, answer) {
+    var chosen = chosenOf(facets), kept = [], counts = {}, out = answer.facets, i, j, k, n, v, values, failed;
+    for (j = 0; j < FACETS.length; j++) counts[FACETS[j]] = {};
+    for (i = 0; i < hits.length; i++) {
+      values = {}; failed = {}; n = 0;
+      for (j = 0; j < FACETS.length; j++) {
+        k = FACETS[j]; v = values[k] = valuesOf(site, hits[i], k, chosen);
+        if (chosen[k] && !common(v, chosen[k]) && !failed[k = pair(k)]) { failed[k] = 1; n++; }
+      }
+      if (!n) kept.push(hits[i]);
+      for (j = 0; j < FACETS.length; j++) {
+        k = FACETS[j];
+        if (n - (failed[pair(k)] || 0) === 0) for (v = 0; v < values[k].length; v++) {
+          counts[k]["=" + values[k][v]] = (counts[k]["=" + values[k][v]] || 0) + 1;
+        }
+      }
+    }
+    for (j = 0; j < FACETS.length; j++) {
+      k = FACETS[j]; out[k] = [];
+      for (v in counts[k]) {
+        out[k].push({ value: v.slice(1), label: labelOf(site, k, v.slice(1)), count: counts[k][v] });
+      }
+      out[k].sort(function (x, y) { return y.count - x.count || (x.value < y.value ? -1 : 1); });
+    }
+    return kept;
+  }
+  // Whether a hit meets every chosen facet.
+  function accepts(site, facets) {
+    var chosen = chosenOf(facets);
+    return function (hit) {
+      for (var k in chosen) if (chosen.hasOwnProperty(k) && !common(valuesOf(site, hit, k, chosen), chosen[k])) return false;
+      return true;
+    };
+  }
+
+  // Facets have posting lists too: keys of the private use area, made of the hash of an ID (docs/search-format.md).
+  var TIMES = ["by", "from", "within", "recurring", "vague"];
+  function hash(s) {
+    for (var h = 0, i = 0; i < s.length; i++) h = h * 31 + s.charCodeAt(i) & 0x7fffffff;
+    return h;
+  }
+  function key(first, s, low) {
+    var h = hash(s);
+    return (first + (h >> 13 & 15)) * 65536 + (h & 8191) * 8 + low;
+  }
+  // [[keys of which one must hold], …] for the chosen facets of measures and for documents.
+  function facetKeys(chosen) {
+    var out = [], keys, i, j;
+    for (i = 0, keys = []; chosen.unit && i < chosen.unit.length; i++) for (j = 0; j < ROLES.length; j++) {
+      if (!chosen.role || chosen.role.indexOf(ROLES[j]) >= 0) keys.push(key(0xe000, chosen.unit[i], j));
+    }
+    if (chosen.unit) out.push(keys);
+    for (i = 0, keys = []; !chosen.unit && chosen.role && i < chosen.role.length; i++) {
+      keys.push(0xe100 * 65536 + ROLES.indexOf(chosen.role[i]));
+    }
+    if (keys.length) out.push(keys);
+    for (i = 0, keys = []; chosen.time && i < chosen.time.length; i++) {
+      // What has no time limit has no list: there every record is looked at.
+      if (TIMES.indexOf(chosen.time[i]) < 0) return out;
+      keys.push(0xe200 * 65536 + TIMES.indexOf(chosen.time[i]));
+    }
+    if (keys.length) out.push(keys);
+    return out;
+  }
+
+  // Leaves of the candidates what the chosen facets allow, as far as can be known before their text is read.
+  function restrict(site, facets, docs, names, done) {
+    var chosen = chosenOf(facets), groups = facetKeys(chosen), files = [], i, j, own = chosen.year || chosen.kind || chosen.status,
+      document = [], g = chosen.group;
+    for (i = 0; chosen.document && i < chosen.document.length; i++) document.push(key(0xe300, chosen.document[i], 0));
+    if (g && g.indexOf("document") < 0 && g.indexOf("measure") < 0) docs = [];
+    if ((g && g.join().replace(/document|measure|,/g, "") === "") || groups.length || document.length || own) names = [];
+    function add(keys) { for (var k = 0; k < keys.length; k++) files = files.concat(core.filesOfKey(site, keys[k])); }
+    for (i = 0; i < groups.length; i++) add(groups[i]);
+    add(document);
+    if (own) files.push("f");
+    need(site, files, site.checks, function () {
+      var lists, l, k, kept = docs;
+      function union(keys) {
+        var out = {}, n, m;
+        for (n = 0; n < keys.length; n++) {
+          l = listOf(site, keys[n]);
+          if (!l) return null;
+          for (m = 0; m < l.docs.length; m++) for (k = l.starts[m]; k < l.starts[m + 1]; k++) out[l.docs[m] * 65536 + l.recs[k]] = 1;
+        }
+        return out;
+      }
+      for (i = 0; i < groups.length; i++) {
+        if (!(lists = union(groups[i]))) continue;
+        for (j = 0, l = kept, kept = []; j < l.length; j++) {
+          l[j].recs = keep(l[j].doc, l[j].recs, lists);
+          if (l[j].recs.length) kept.push(l[j]);
+        }
+      }
+      if (document.length && (lists = union(document))) {
+        for (j = 0, l = kept, kept = []; j < l.length; j++) if (lists[l[j].doc * 65536]) kept.push(l[j]);
+      }
+      if (own && site.files["=f"]) {
+        lists = ownValues(site);
+        for (j = 0, l = kept, kept = []; j < l.length; j++) {
+          k = lists[l[j].doc];
+          if ((!chosen.year || chosen.year.indexOf(k[0]) >= 0) && (!chosen.kind || chosen.kind.indexOf(k[1]) >= 0) &&
+              (!chosen.status || chosen.status.indexOf(k[2]) >= 0)) kept.push(l[j]);
+        }
+      }
+      done(kept, names);
+    });
+  }
+  function keep(doc, recs, set) {
+    for (var out = [], i = 0; i < recs.length; i++) if (set[doc * 65536 + recs[i]]) out.push(recs[i]);
+    return out;
+  }
+  // Year, kind and status of each document, from the file `f`.
+  function ownValues(site) {
+    var x, b, i, j, v;
+    if (site.own) return site.own;
+    x = JSON.parse(site.files["=f"]); b = core.bitsOf(x.rows); site.own = [];
+    for (i = 0; i < site.counts.length; i++) {
+      for (j = 0, v = []; j < 3; j++) v.push(site.counts[i] ? x.values[j][core.take(b, x.widths[j])] : "");
+      site.own.push(v);
+    }
+    return site.own;
+  }
+
+  // Unit and role are one condition: see valuesOf.
+  function pair(facet) { return facet === "role" ? "unit" : facet; }
+  function common(a, b) {
+    for (var i = 0; i < a.length; i++) if (b.indexOf(a[i]) >= 0) return true;
+    return false;
+  }
+  function labelOf(site, facet, value) {
+    return (facet === "unit" || facet === "document") && site.labels["=" + value] || value;
+  }
+
+  /* ---- other words for a word: aliases of a unit, official words for everyday ones ---- */
+
+  // [{ words, via }]: the query with one word replaced. A word that holds the replaced one finds nothing new.
+  function variants(site, words) {
+    var out = [], i, j, list;
+    for (i = 0; i < words.length; i++) {
+      list = site.others["=" + words[i].f] || [];
+      for (j = 0; j < list.length && out.length < 24; j++) {
+        if (list[j].f.indexOf(words[i].f) < 0) out.push({
+          words: words.slice(0, i).concat([list[j]], words.slice(i + 1)),
+          via: { type: list[j].type, from: words[i].raw, to: list[j].raw }
+        });
+      }
+    }
+    return out;
+  }
+  function addOther(site, from, to, type) {
+    var key = "=" + fold(from), f = fold(to), list = site.others[key] || (site.others[key] = []), i;
+    for (i = 0; i < list.length; i++) if (list[i].f === f) return;
+    if (key !== "=" + f && f) list.push({ raw: to, f: f, type: type });
+  }
+
+  // Units that the words may mean: all characters of a word stand in the name in this order (省发改委, 发展改革委).
+  function unitsLike(site, words) {
+    var out = [], i, j, k, at, name, f = words.length === 1 ? words[0].f : "";
+    if (f.length < 2 || f.length > 30) return out;
+    for (i = 0; i < site.units.length && out.length < 5; i++) {
+      name = folded(site.units[i], "name");
+      for (j = 0, at = -1, k = 0; j < f.length; j++) {
+        at = name.indexOf(f.charAt(j), at + 1);
+        if (at < 0) break;
+      }
+      if (at >= 0 && name !== f) out.push({ type: "unit", text: site.units[i].name, url: site.units[i].id + ".html" });
+    }
+    return out;
+  }
+
+
+  /* ---- one character, or punctuation between all of them: the union of many lists ---- */
+
+  // All files that may hold keys of low … low + 65535.
+  function filesOfRange(site, low) {
+    var out = [], i, l;
+    for (i = 0; i < site.leaves.length; i++) {
+      l = site.leaves[i];
+      if (l[0] <= low + 65535 && l[1] >= low) out.push(l[2]);
+    }
+    for (i = 0; i < site.hotKeys.length; i++) {
+      if (site.hotKeys[i] >= low && site.hotKeys[i] <= low + 65535) out.push(site.hot[site.hotKeys[i]]);
+    }
+    return out;
+  }
+
+  // The union of all lists of a range; only titles if asked.
+  function listOfRange(site, low, titlesOnly) {
+    var sets = {}, masks = {}, i, j, k, leaf, keys, l, out = emptyList(), docs = [], names = [], files, set;
+    for (i = 0; i < site.leaves.length; i++) {
+      leaf = site.leaves[i];
+      if (leaf[0] > low + 65535 || leaf[1] < low) continue;
+      if (!site.files["=" + leaf[2]]) return null;
+      keys = readLeaf(site, leaf, low, low + 65535);
+      for (j = 0; j < keys.length; j++) if (keys[j] >= low && keys[j] <= low + 65535) merge(site.lists[keys[j]]);
+    }
+    for (i = 0; i < site.hotKeys.length; i++) if (site.hotKeys[i] >= low && site.hotKeys[i] <= low + 65535) {
+      l = listOf(site, site.hotKeys[i]);
+      if (!l) return null;
+      merge(l);
+    }
+    function merge(list) {
+      for (var d = 0; d < list.docs.length; d++) {
+        if (titlesOnly && list.recs[list.starts[d]] !== 0) continue;
+        set = sets[list.docs[d]];
+        if (!set) { set = sets[list.docs[d]] = {}; docs.push(list.docs[d]); }
+        for (k = list.starts[d]; k < (titlesOnly ? list.starts[d] + 1 : list.starts[d + 1]); k++) set[list.recs[k]] = 1;
+      }
+      for (d = 0; d < list.names.length; d++) {
+        if (masks[list.names[d]] === undefined) { masks[list.names[d]] = 0; names.push(list.names[d]); }
+        masks[list.names[d]] |= list.masks[d];
+      }
+    }
+    docs.sort(byNumber); names.sort(byNumber);
+    for (i = 0; i < docs.length; i++) {
+      files = [];
+      for (j in sets[docs[i]]) files.push(+j);
+      files.sort(byNumber);
+      out.docs.push(docs[i]); out.recs = out.recs.concat(files); out.starts.push(out.recs.length);
+    }
+    for (i = 0; i < names.length; i++) {
+      k = titlesOnly ? masks[names[i]] & 2 : masks[names[i]];
+      if (k) { out.names.push(names[i]); out.masks.push(k); }
+    }
+    return out;
+  }
+
+  /* ---- when the words themselves are not there ---- */
+
+  // Measures that share the most of the words' rarer character pairs, when nothing holds the words themselves.
+  function nearestPlain(site, words) {
+    var pairs = [], weight = [], all = [], total = 0, i, j, k, p, f, n, w, recs = [];
+    for (i = 0; i < words.length; i++) for (j = 0; j + 1 < words[i].f.length && pairs.length < 200; j++) {
+      p = words[i].f.substr(j, 2);
+      if (pairs.indexOf(p) < 0 && !silent(p)) pairs.push(p);
+    }
+    for (i = 0; i < site.docs.length; i++) for (j = 0; j < site.docs[i].recs.length; j++) {
+      recs.push([site.docs[i], site.docs[i].recs[j]]);
+    }
+    for (k = 0; k < pairs.length; k++) {
+      for (i = 0, n = 0; i < recs.length; i++) if (folded(recs[i][1], "text").indexOf(pairs[k]) >= 0) n++;
+      weight[k] = n ? Math.log(1 + recs.length / n) : 0;
+      total += n ? weight[k] : Math.log(1 + recs.length);
+    }
+    for (i = 0; i < recs.length; i++) {
+      f = folded(recs[i][1], "text");
+      for (k = 0, w = 0, p = []; k < pairs.length; k++) if (weight[k] && f.indexOf(pairs[k]) >= 0) {
+        w += weight[k]; p.push({ f: pairs[k] });
+      }
+      if (w * 4 > total) all.push({
+        doc: recs[i][0], kind: recs[i][1].kind, url: recs[i][1].url, rec: recs[i][1], where: "nearest",
+        words: p, own: w, at: i, via: { type: "nearest", from: "", to: "" }
+      });
+    }
+    return all.sort(function (a, b) { return b.own - a.own || a.at - b.at; }).slice(0, 10);
+  }
+
+
+  // Names in the sharded form: whoever holds a word as a whole says its other names.
+  function learn(site, words, done) {
+    var files = [], i, j, k, l, place, keys;
+    if (site.docs || site.lastName < 0) return done();
+    for (i = 0; i < words.length; i++) {
+      keys = core.keysOf(words[i]).keys;
+      for (j = 0, l = null; j < keys.length; j++) if ((k = site.lists[keys[j]])) l = l ? core.intersect(l, k) : k;
+      // Units and synonyms have other names.
+      for (j = 0; l && j < l.names.length && files.length < 6; j++) if (l.names[j] % 8 === 2 || l.names[j] % 8 === 6) {
+        place = site.names.files[fileOf(site.names, l.names[j], 2)];
+        if (files.indexOf(place) < 0) files.push(place);
+      }
+    }
+    need(site, files, site.checks, function () {
+      var pieces, n, p, m;
+      for (i = 0; i < files.length; i++) {
+        pieces = readPieces(site, files[i]);
+        for (n in pieces) if (pieces.hasOwnProperty(n) && !pieces[n].learnt) {
+          p = pieces[n]; p.learnt = true;
+          if (p.kind === "unit") addNames(site, [p.title].concat(p.others.slice(0, -1)));
+          if (p.kind === "synonym") for (m = 0; m + 1 < p.others.length; m++) addOther(site, p.title, p.others[m], "synonym");
+        }
+      }
+      done();
+    });
+  }
+
+  // The nearest records of a sharded site: those that share the most of the rarer pairs.
+  function nearestSharded(site, words, done) {
+    var pairs = [], i, j, k, l, weight = {}, total = 0, w, records = 0, keys = [], top = [], files = [];
+    for (i = 0; i < site.counts.length; i++) records += site.counts[i];
+    for (i = 0; i < words.length; i++) {
+      k = core.keysOf(words[i]).keys;
+      for (j = 0; j < k.length; j++) if (site.lists[k[j]] && keys.indexOf(k[j]) < 0) keys.push(k[j]);
+    }
+    for (i = 0; i < keys.length; i++) pairs.push([site.lists[keys[i]], keys[i]]);
+    pairs.sort(function (a, b) { return a[0].recs.length - b[0].recs.length; });
+    for (i = 0; i < pairs.length; i++) {
+      l = pairs[i][0];
+      w = Math.log(1 + records / Math.max(1, l.recs.length));
+      total += w;
+      for (j = 0; j < l.docs.length; j++) for (k = l.starts[j]; k < l.starts[j + 1]; k++) {
+        if (l.recs[k] < 2) continue;
+        var id = l.docs[j] * 65536 + l.recs[k];
+        if (weight[id] || l.recs.length < 20000) weight[id] = (weight[id] || 0) + w;
+      }
+    }
+    for (i in weight) if (weight[i] * 4 > total) top.push([+i, weight[i]]);
+    top.sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
+    top = top.slice(0, 10);
+    for (i = 0; i < top.length; i++) {
+      j = site.texts.files[fileOf(site.texts, Math.floor(top[i][0] / 65536), top[i][0] % 65536)];
+      if (files.indexOf(j) < 0) files.push(j);
+    }
+    need(site, files, site.checks, function () {
+      var out = [], doc, rec, file, piece, at, shown = [];
+      for (i = 0; i < pairs.length; i++) {
+        shown.push({ f: String.fromCharCode(Math.floor(pairs[i][1] / 65536)) + String.fromCharCode(pairs[i][1] % 65536) });
+      }
+      for (i = 0; i < top.length; i++) {
+        doc = Math.floor(top[i][0] / 65536); rec = top[i][0] % 65536;
+        at = fileOf(site.texts, doc, rec); file = readPieces(site, site.texts.files[at]);
+        piece = file && file[doc];
+        rec = piece && piece.recs[rec - 2 - piece.first];
+        if (rec) out.push({
+          doc: piece, kind: rec.kind, url: rec.url, rec: rec, where: "nearest", words: shown,
+          via: { type: "nearest", from: "", to: "" }
+        });
+      }
+      done(out);
+    });
+  }
+
+  // After the exact search: hits by other words, and, when there is nothing at all, the nearest ones.
+  function others(site, words, options, found, answer, done) {
+    var seen = {}, more = [], i, find = site.docs ? findPlain : core.find;
+    for (i = 0; i < found.hits.length; i++) seen[found.hits[i].url] = 1;
+    learn(site, words, function () { vary(variants(site, words), 0); });
+    function vary(list, at) {
+      var v = list[at];
+      if (!v) return close();
+      find(site, v.words, options, v.via, function (other) {
+        var n = 0, j;
+        for (j = 0; j < other.hits.length; j++) if (!seen[other.hits[j].url]) {
+          seen[other.hits[j].url] = 1; more.push(other.hits[j]); n++;
+        }
+        if (n) answer.notes.push({ type: v.via.type, from: v.via.from, to: v.via.to, total: other.hits.length + other.more });
+        vary(list, at + 1);
+      });
+    }
+    function close() {
+      if (found.hits.length || found.more) return done(more);
+      if (site.docs) answer.suggestions = unitsLike(site, words);
+      if (more.length) { answer.status = "other"; return done(more); }
+      if (site.docs) near(nearestPlain(site, words)); else nearestSharded(site, words, near);
+    }
+    function near(list) {
+      answer.status = list.length ? "nearest" : "none";
+      done(list);
+    }
+  }
+
+  return {
+    unpack: unpack, find: findPlain, sift: sift, accepts: accepts, restrict: restrict, others: others, filesOfRange: filesOfRange, listOfRange: listOfRange
+  };
+});
