@@ -100,6 +100,12 @@ struct TextDrawing {
   private func decorations(_ index: Int) -> [Decoration] {
     var all: [Decoration] = []
     let isFragment = measure != nil
+    // A section whose heading is glued into a block of another part has its anchor at the block's head.
+    if !isFragment {
+      for section in policy.sections where section.block == index && section.id != policy.blocks[index].anchor {
+        all.append(Decoration(.measure, 0, 0, open: "<span id=\"\(section.id)\">", close: "</span>"))
+      }
+    }
     if !isFragment, !inTable(index) {
       for partial in text.partialMeasures[index] {
         let id = partial.isFirst ? " id=\"\(policy.measures[partial.measure].id)\"" : ""

@@ -121,7 +121,7 @@ struct Piecing {
         continue
       }
       guard next < text.bytes.count, let number = OfficialNumber.read(text.bytes, at: next),
-        isHeadLike(number, counters),
+        isHeadLike(number, counters), !isEnumeration(number, in: text),
         text.bytes.skipBlanks(from: number.end, to: text.bytes.count) < text.bytes.count
       else { continue }
       cuts.append(next)
@@ -131,13 +131,20 @@ struct Piecing {
     return cuts
   }
 
+  /// 一、二级文物, 一、二、三产业: numbers told off one after the other are words of the sentence.
+  private func isEnumeration(_ number: OfficialNumber, in text: ScannedText) -> Bool {
+    number.form == .chinese && ChineseNumeral.read(text.bytes, at: number.end) != nil
+  }
+
   /// Whether a number inside a block goes on with the count or opens a deeper one.
   private func isHeadLike(_ number: OfficialNumber, _ counters: [Int]) -> Bool {
     switch number.form {
     case .ordinal, .sequence, .circled, .decimal: return false
     default: break
     }
-    return number.value == 1 || number.value == counters[number.form.rawValue] + 1
+    if number.value == counters[number.form.rawValue] + 1 { return true }
+    // 一、 does not begin anew inside a paragraph of a document that counts its sections already.
+    return number.value == 1 && !(number.form == .chinese && counters[number.form.rawValue] > 0)
   }
 
   /// The title between two numbers holds words only, and the count goes on later in the block.
