@@ -53,7 +53,7 @@ struct Piecing {
     let count = text.bytes.count
     let cuts = cuts(in: text, block)
     if cuts.isEmpty {
-      let number = OfficialNumber.atHead(of: text.bytes)
+      let number = OfficialNumber.atHead(of: text.bytes).flatMap { isReference($0, in: text) ? nil : $0 }
       note(number)
       let shape = number == nil || heading == nil ? ParagraphShape.of(text.plain) : .text
       append(Piece(block: block, start: 0, end: count, number: number, heading: heading, shape: shape))
@@ -67,6 +67,16 @@ struct Piecing {
       append(Piece(block: block, start: start, end: cut, number: number, heading: heading, shape: .text))
       start = cut
     }
+  }
+
+  /// 第四十三条规定的…: an article that is spoken of, not one that begins. An article begins with a blank behind its number, or it
+  /// is the first, or the count goes on with it.
+  private func isReference(_ number: OfficialNumber, in text: ScannedText) -> Bool {
+    guard number.form == .article, number.value != 1,
+      number.value != last[OfficialNumber.Form.article.rawValue] + 1,
+      number.value != last[OfficialNumber.Form.article.rawValue]
+    else { return false }
+    return text.bytes.skipBlanks(from: number.end, to: text.bytes.count) == number.end && number.end < text.bytes.count
   }
 
   private mutating func note(_ number: OfficialNumber?) {
