@@ -18,6 +18,7 @@ func dutyTable(ofDocument index: Int, _ format: ExportID.TableFormat, in graph: 
     notes: notes,
     date: metadata.date,
     path: graph.path(of: .documentDuties(index, .csv)),
+    measures: true,
     in: graph,
   )
 }
@@ -38,6 +39,8 @@ func dutyTable(ofUnit index: Int, _ format: ExportID.TableFormat, in graph: Site
     notes: notes,
     date: newestDate(ledger, in: graph),
     path: graph.path(of: .unitDuties(index, .csv)),
+    // A unit holds a measure once, nearly always: the rows would be the same.
+    measures: false,
     in: graph,
   )
 }
@@ -55,6 +58,7 @@ func dutyTable(ofYear year: String, _ format: ExportID.TableFormat, in graph: Si
     notes: [("范围", name)],
     date: newestDate(ledger, in: graph),
     path: graph.path(of: .siteDuties(year: year, .csv)),
+    measures: true,
     in: graph,
   )
 }
@@ -71,6 +75,7 @@ private func table(
   notes: [(String, String)],
   date: String?,
   path: String,
+  measures: Bool,
   in graph: SiteGraph,
 ) throws(WorkbookError) -> [UInt8] {
   let base = AddressBase(ofFile: path, in: graph)
@@ -79,9 +84,8 @@ private func table(
   let settings = graph.settings
   let all =
     notes + [
-      ("工作表", "“责任分工”每条责任一行；“按措施”每项措施一行，供分派和打印"),
       ("条数", "\(ledger.rows.count) 条责任"),
-      ("角色", "只照文件写法：未写“牵头”的一律为“责任单位”，列名在前不等于牵头；“列名顺序”是在本条款中的次序"),
+      ("角色", "只照文件写法，列名在前不等于牵头；“列名顺序”是在本条款中的次序"),
       ("认定方式", "条款写明；文件规则（全文统一约定，如“列第一位者为牵头单位”）；群组成员、职能承接（依登记推出，文件未直接点名）"),
       ("时限", "“时限日期”取本措施中最早的一个确定日期；没有确定日期的留空"),
       (
@@ -93,5 +97,5 @@ private func table(
       ("声明", settings.notice),
     ]
   let title = DutyTable.Title(name: name, author: settings.owner ?? settings.name, date: date, notes: all)
-  return try table.workbook(title, measures: MeasureTable(ledger, base: base, in: graph)).bytes()
+  return try table.workbook(title, measures: measures ? MeasureTable(ledger, base: base, in: graph) : nil).bytes()
 }

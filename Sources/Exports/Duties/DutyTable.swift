@@ -31,23 +31,23 @@ struct DutyTable {
   /// A row a duty.
   var csv: [UInt8] { CSVWriter.file(head: DutyTable.columns.map(\.title), rows: rows) }
 
-  /// Three sheets: a row a duty, a row a measure, and what the columns mean.
-  func workbook(_ title: Title, measures: MeasureTable) -> Workbook {
-    let notes = Workbook.Sheet(
-      name: "说明",
-      columns: [.init("", width: 18), .init("", width: 90)],
-      rows: title.notes.map { [.text($0.0), .text($0.1)] },
-      hasHead: false,
+  /// The sheets: a row a duty, perhaps a row a measure, and what the columns mean.
+  func workbook(_ title: Title, measures: MeasureTable?) -> Workbook {
+    var sheets = [Workbook.Sheet(name: "责任分工", columns: DutyTable.columns, rows: rows)]
+    var notes = title.notes
+    if let measures {
+      sheets.append(.init(name: "按措施", columns: MeasureTable.columns, rows: measures.rows))
+      notes.append(("工作表", "“责任分工”每条责任一行；“按措施”每项措施一行，供分派和打印"))
+    }
+    sheets.append(
+      .init(
+        name: "说明",
+        columns: [.init("", width: 18), .init("", width: 90)],
+        rows: notes.map { [.text($0.0), .text($0.1)] },
+        hasHead: false,
+      )
     )
-    return Workbook(
-      title: title.name,
-      author: title.author,
-      created: title.date,
-      sheets: [
-        .init(name: "责任分工", columns: DutyTable.columns, rows: rows),
-        .init(name: "按措施", columns: MeasureTable.columns, rows: measures.rows), notes,
-      ],
-    )
+    return Workbook(title: title.name, author: title.author, created: title.date, sheets: sheets)
   }
 
   private static func rows(_ ledger: DutyLedger, base: AddressBase, in graph: SiteGraph) -> [[TableCell]] {

@@ -145,7 +145,7 @@ struct SheetPart {
   /// In points. Said, since not every office program finds it by itself; not fixed, so that a row still grows with what is
   /// filled in. Nothing is said of one line; 409 points are the most that there can be.
   private static func height(ofLines lines: Int) -> Int? {
-    lines > 1 ? min(409, lines * 15) : nil
+    lines > 1 ? min(409, lines * 16) : nil
   }
 
   /// Addresses are relative to the workbook's own folder, as office programs read them.
