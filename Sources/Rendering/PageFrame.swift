@@ -31,7 +31,9 @@ struct PageFrame {
 
 extension SiteRenderer {
   /// Draws a page: the frame's names, then the page's own.
-  func page(_ frame: PageFrame, template: String? = nil, _ content: KeyValuePairs<String, Any?>) -> RenderedFile {
+  func page(_ frame: PageFrame, template: String? = nil, _ content: KeyValuePairs<String, (any Sendable)?>)
+    -> RenderedFile
+  {
     var view = View(content)
     view.set("root", frame.root)
     view.set("lang", graph.settings.language)
@@ -60,7 +62,7 @@ extension SiteRenderer {
     )
     view.set("jsonld", frame.jsonld.map { RawHTML($0) })
     view.set("path", frame.crumbs.isEmpty ? nil : true)
-    view.set("foot", footEntries.map { View(["title": $0.title, "url": $0.path]) })
+    view.set("foot", footViews)
     view.set("nav", navigation(frame.section))
     view.set("crumbs", frame.crumbs.map { View(["title": $0.title, "url": $0.path]) })
     return RenderedFile(path: frame.path, bytes: Array(templates.render(template ?? frame.kind, view).utf8))
@@ -81,20 +83,6 @@ extension SiteRenderer {
   private func hostName(_ address: String) -> String {
     let parts = address.split(separator: "/", omittingEmptySubsequences: true)
     return parts.count > 1 ? String(parts[1]) : address
-  }
-
-  /// The links at the foot of every page: what the navigation has no room for, and the ordinary pages.
-  private var footEntries: [(title: String, path: String)] {
-    var entries = [
-      (words("nav.about"), graph.path(of: .about)), (words("nav.findings"), graph.path(of: .findings)),
-      (words("title.proof"), graph.path(of: .proof)), (words("title.network"), graph.path(of: .network)),
-      (words("title.supervision"), graph.path(of: .supervision(.noLead))),
-      (words("title.changes"), graph.path(of: .changes)),
-    ]
-    for (index, page) in graph.pages.enumerated() where !["about", "home"].contains(page.name) {
-      entries.append((page.title, graph.path(of: .content(index))))
-    }
-    return entries.map { (title: $0.0, path: $0.1) }
   }
 
   private func navigation(_ current: String?) -> [View] {

@@ -82,7 +82,6 @@ extension SiteRenderer {
   func documentReference(_ index: Int) -> View {
     let node = graph.documents[index]
     let metadata = node.policy.metadata
-    let units = Set(node.dutyUnits.flatMap { $0 }).count
     return View([
       "title": metadata.title,
       "number": metadata.number,
@@ -95,7 +94,7 @@ extension SiteRenderer {
       "status": metadata.status.map(statusView),
       "measures": node.policy.measures.count,
       "duties": node.dutyCount,
-      "units": units,
+      "units": unitCounts[index],
       "findings": node.policy.findings.isEmpty ? nil : node.policy.findings.count,
     ])
   }

@@ -33,6 +33,15 @@ package struct SiteRenderer: Sendable {
   let words: Words
   let assets: [AssetAddress]
   let navigationEntries: [(key: String, title: String, path: String)]
+  // What is the same on every page is made once.
+  let siteView: View
+  let wordsView: View
+  let assetsView: View
+  let footViews: [View]
+  /// By what each unit is called in lists and drawings; see `listNames`.
+  let unitNames: [String]
+  /// How many units each document gives duties.
+  let unitCounts: [Int]
 
   package init(graph: SiteGraph, templates: SiteTemplates, words: Words, assets: [AssetAddress]) {
     self.graph = graph
@@ -50,6 +59,28 @@ package struct SiteRenderer: Sendable {
     entries.append(("findings", words("nav.findings"), graph.path(of: .findings)))
     entries.append(("about", words("nav.about"), graph.path(of: .about)))
     navigationEntries = entries.map { (key: $0.0, title: $0.1, path: $0.2) }
+    siteView = Self.siteView(graph.settings)
+    wordsView = words.view()
+    var assetsView = View()
+    for asset in assets { assetsView.set(asset.name, asset.path) }
+    self.assetsView = assetsView
+    footViews = Self.footEntries(graph, words).map { View(["title": $0.title, "url": $0.path]) }
+    unitNames = listNames(graph)
+    unitCounts = graph.documents.map { document in Set(document.dutyUnits.joined()).count }
+  }
+
+  /// The links at the foot of every page: what the navigation has no room for, and the ordinary pages.
+  private static func footEntries(_ graph: SiteGraph, _ words: Words) -> [(title: String, path: String)] {
+    var entries = [
+      (words("nav.about"), graph.path(of: .about)), (words("nav.findings"), graph.path(of: .findings)),
+      (words("title.proof"), graph.path(of: .proof)), (words("title.network"), graph.path(of: .network)),
+      (words("title.supervision"), graph.path(of: .supervision(.noLead))),
+      (words("title.changes"), graph.path(of: .changes)),
+    ]
+    for (index, page) in graph.pages.enumerated() where !["about", "home"].contains(page.name) {
+      entries.append((page.title, graph.path(of: .content(index))))
+    }
+    return entries.map { (title: $0.0, path: $0.1) }
   }
 
   /// All jobs, the long ones first so that no core waits at the end.
@@ -77,20 +108,11 @@ package struct SiteRenderer: Sendable {
     }
   }
 
-  var siteView: View {
-    let settings = graph.settings
-    return View([
+  private static func siteView(_ settings: SiteSettings) -> View {
+    View([
       "name": settings.name, "owner": settings.owner, "organizer": settings.organizer, "contact": settings.contact,
       "notice": settings.notice, "code": settings.code, "icp": settings.icp, "police": settings.police,
       "keywords": settings.keywords.isEmpty ? nil : settings.keywords.joined(separator: "，"),
     ])
-  }
-
-  var wordsView: View { words.view() }
-
-  var assetsView: View {
-    var view = View()
-    for asset in assets { view.set(asset.name, asset.path) }
-    return view
   }
 }

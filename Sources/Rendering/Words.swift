@@ -77,7 +77,7 @@ private struct WordTree {
   func view() -> View {
     var view = View()
     for child in children {
-      view.set(child.name, child.tree.text.map { $0 as Any } ?? child.tree.view())
+      view.set(child.name, child.tree.text.map { $0 as any Sendable } ?? child.tree.view())
     }
     return view
   }

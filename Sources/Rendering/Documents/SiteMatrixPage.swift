@@ -38,7 +38,7 @@ extension SiteRenderer {
         [
           "matrix": View([
             "title": frame.title,
-            "table": RawHTML(table.html(root: frame.root, words: words)),
+            "table": RawHTML(table.html(root: frame.root, words: words, names: unitNames)),
             "note": note,
             "legend": [Role.lead].map { roleView($0) },
             "rowCount": table.documents.count,
@@ -113,7 +113,7 @@ private struct SiteMatrix {
     cells = rows.map { row in units.map { row[$0] ?? (0, 0) } }
   }
 
-  func html(root: String, words: Words) -> String {
+  func html(root: String, words: Words, names: [String]) -> String {
     var out =
       "<table class=\"matrix\">\n<caption>\(escapeHTML(words("say.matrix.caption")))</caption>\n<colgroup></colgroup>\n"
     for kind in kinds { out += "<colgroup span=\"\(kind.count)\"></colgroup>\n" }
@@ -125,7 +125,7 @@ private struct SiteMatrix {
     }
     out += "<th rowspan=\"2\" scope=\"col\">\(escapeHTML(words("say.matrix.measures")))</th></tr>\n<tr>"
     for unit in units {
-      let name = escapeHTML(graph.units[unit].short.first ?? graph.units[unit].name)
+      let name = escapeHTML(names[unit])
       out += "<th scope=\"col\"><a href=\"\(root)\(graph.path(of: .unit(unit)))\">\(name)</a></th>"
     }
     out += "</tr>\n</thead>\n<tbody>\n"

@@ -185,7 +185,10 @@ extension SiteRenderer {
       "recurring": list("recurring", limits.recurring),
       "relative": list("relative", limits.relative),
       "vague": words.byCount.prefix(40).map { word in
-        let all = places[word.name] ?? []
+        // A measure that says the word twice stands once.
+        var all: [LimitPlace] = []
+        for place in places[word.name] ?? []
+        where all.last?.document != place.document || all.last?.measure != place.measure { all.append(place) }
         return View([
           "word": word.name,
           "count": word.count,

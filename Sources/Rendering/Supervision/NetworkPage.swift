@@ -3,7 +3,7 @@ internal import SiteGraph
 
 /// Two units and the measures in which the text names both.
 struct UnitPair {
-  /// `a` before `b` in the graph.
+  /// `a` holds more duties in all; of two that hold as many it stands before `b` in the graph.
   var a: Int
   var b: Int
   var measures: Int
@@ -24,7 +24,8 @@ func unitPairs(_ graph: SiteGraph) -> [UnitPair] {
           let place = places[key] ?? pairs.count
           if place == pairs.count {
             places[key] = place
-            pairs.append(UnitPair(a: a, b: b, measures: 0, documents: 0))
+            let isFirst = graph.units[a].duties.count >= graph.units[b].duties.count
+            pairs.append(UnitPair(a: isFirst ? a : b, b: isFirst ? b : a, measures: 0, documents: 0))
             last.append(-1)
           }
           pairs[place].measures += 1
@@ -57,8 +58,8 @@ extension SiteRenderer {
         "figure": arcFigure(pairs, root: frame.root),
         "pairs": shown.map { pair in
           View([
-            "a": unitView(pair.a),
-            "b": unitView(pair.b),
+            "a": pairUnit(pair.a),
+            "b": pairUnit(pair.b),
             "number": pair.measures,
             "documents": pair.documents,
             "url": graph.path(of: .unit(pair.a)),
@@ -72,24 +73,33 @@ extension SiteRenderer {
     )
   }
 
+  private func pairUnit(_ unit: Int) -> View {
+    View(["name": unitNames[unit], "url": graph.path(of: .unit(unit))])
+  }
+
   private func arcFigure(_ pairs: [UnitPair], root: String) -> View? {
     if pairs.isEmpty { return nil }
     let order = indexedUnits().filter { $0.measures > 0 }
       .sorted { ($1.measures, $0.unit) < ($0.measures, $1.unit) }.prefix(30)
-    var lines: [Int: Int] = [:]
-    for (line, entry) in order.enumerated() { lines[entry.unit] = line }
-    var arcs: [(a: Int, b: Int, count: Int)] = []
-    for pair in pairs {
-      guard let a = lines[pair.a], let b = lines[pair.b], arcs.count < 60 else { continue }
-      arcs.append((min(a, b), max(a, b), pair.measures))
+    let drawn = Array(
+      pairs.lazy.filter { pair in order.contains { $0.unit == pair.a } && order.contains { $0.unit == pair.b } }
+        .prefix(60)
+    )
+    // Who shares with none of the others needs no line.
+    let lines = order.filter { entry in drawn.contains { $0.a == entry.unit || $0.b == entry.unit } }
+    if lines.isEmpty { return nil }
+    let arcs = drawn.compactMap { pair -> (a: Int, b: Int, count: Int)? in
+      guard let a = lines.firstIndex(where: { $0.unit == pair.a }),
+        let b = lines.firstIndex(where: { $0.unit == pair.b })
+      else { return nil }
+      return (min(a, b), max(a, b), pair.measures)
     }
-    if arcs.isEmpty { return nil }
     let diagram = ArcDiagram(
-      units: order.map { (graph.units[$0.unit].name, graph.path(of: .unit($0.unit)), $0.measures) },
+      units: lines.map { (unitNames[$0.unit], graph.path(of: .unit($0.unit)), $0.measures) },
       arcs: arcs,
     )
     let title = words("say.network.figure")
-    let note = words("say.network.note", ["units": String(order.count), "pairs": String(arcs.count)])
+    let note = words("say.network.note", ["units": String(lines.count), "pairs": String(arcs.count)])
     return View([
       "svg": RawHTML(
         diagram.svg(root: root, title: title, description: note) { a, b, count in

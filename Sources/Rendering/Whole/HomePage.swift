@@ -47,7 +47,7 @@ extension SiteRenderer {
         ],
         "top": top.map { entry in
           View([
-            "name": graph.units[entry.unit].name,
+            "name": unitNames[entry.unit],
             "url": graph.path(of: .unit(entry.unit)),
             "number": entry.measures,
             "share": entry.measures * 100 / most,
