@@ -120,7 +120,7 @@ let package = Package(
     tests("Rendering", imports: ["Rendering", "SiteGraph", "Registry", "PolicyModel"], resources: ["Golden"]),
     tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"]),
     tests("Exports", imports: ["Exports", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
-    tests("Publishing", imports: ["Publishing"]),
+    tests("Publishing", imports: ["Publishing", "ZipArchive"]),
     tests("SiteBuild", imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"], resources: ["Gold"]),
   ],
 )

@@ -96,6 +96,21 @@ package final class FailingFileSystem: Sendable {
         }
         return try base.create(path, bytes)
       },
+      openSink: { [self] path throws(DiskError) in
+        let sink = try run(.create, path) { () throws(DiskError) in try base.openSink(path) }
+        return FileSink(
+          write: { [self] bytes throws(DiskError) in
+            if try judge(.create, path) == .failMidway {
+              try sink.write(Array(bytes.prefix(bytes.count / 2)))
+              throw DiskError(.create, path, .device, errno: 5)
+            }
+            try sink.write(bytes)
+          },
+          close: { [self] () throws(DiskError) in
+            try run(.create, path) { () throws(DiskError) in try sink.close() }
+          },
+        )
+      },
       makeFolder: { [self] path throws(DiskError) in
         try run(.makeFolder, path) { () throws(DiskError) in try base.makeFolder(path) }
       },

@@ -56,6 +56,13 @@ package final class MemoryFileSystem: Sendable {
           )
         }
       },
+      openSink: { [self] path throws(DiskError) in
+        let inode = try disk.withLock { disk throws(DiskError) in try disk.add(path, .create, kind: .file) }
+        return FileSink(
+          write: { [self] bytes throws(DiskError) in disk.withLock { $0.nodes[inode]?.bytes += bytes } },
+          close: { () throws(DiskError) in },
+        )
+      },
       makeFolder: { [self] path throws(DiskError) in
         try disk.withLock { disk throws(DiskError) in _ = try disk.add(path, .makeFolder, kind: .folder) }
       },

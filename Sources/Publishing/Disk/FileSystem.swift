@@ -12,6 +12,8 @@ package struct FileSystem: Sendable {
   package var read: @Sendable (_ path: String) throws(DiskError) -> [UInt8]
   /// Writes a file that must not exist yet, and says what now stands there. A failed write leaves no file behind.
   package var create: @Sendable (_ path: String, _ bytes: [UInt8]) throws(DiskError) -> FileStatus
+  /// Opens a file that must not exist yet, to be written piece by piece: for an archive that memory does not hold.
+  package var openSink: @Sendable (_ path: String) throws(DiskError) -> FileSink
   /// Makes one folder, whose parent exists; `.exists` where anything stands there.
   package var makeFolder: @Sendable (_ path: String) throws(DiskError) -> Void
   /// `rename(2)`: in one step, replacing a file by a file, or an empty folder by a folder.
@@ -37,6 +39,7 @@ package struct FileSystem: Sendable {
     list: @escaping @Sendable (_ folder: String) throws(DiskError) -> [FolderEntry],
     read: @escaping @Sendable (_ path: String) throws(DiskError) -> [UInt8],
     create: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(DiskError) -> FileStatus,
+    openSink: @escaping @Sendable (_ path: String) throws(DiskError) -> FileSink,
     makeFolder: @escaping @Sendable (_ path: String) throws(DiskError) -> Void,
     rename: @escaping @Sendable (_ from: String, _ to: String) throws(DiskError) -> Void,
     exchange: @escaping @Sendable (_ a: String, _ b: String) throws(DiskError) -> Void,
@@ -51,6 +54,7 @@ package struct FileSystem: Sendable {
     self.list = list
     self.read = read
     self.create = create
+    self.openSink = openSink
     self.makeFolder = makeFolder
     self.rename = rename
     self.exchange = exchange
@@ -100,6 +104,21 @@ package struct FolderEntry: Sendable, Hashable {
   package init(name: String, kind: FileKind) {
     self.name = name
     self.kind = kind
+  }
+}
+
+/// A file being written. Forgotten without `close`, it stays as far as it was written.
+package struct FileSink: Sendable {
+  package var write: @Sendable (_ bytes: [UInt8]) throws(DiskError) -> Void
+  /// Flushes to the medium and closes; once.
+  package var close: @Sendable () throws(DiskError) -> Void
+
+  package init(
+    write: @escaping @Sendable (_ bytes: [UInt8]) throws(DiskError) -> Void,
+    close: @escaping @Sendable () throws(DiskError) -> Void,
+  ) {
+    self.write = write
+    self.close = close
   }
 }
 

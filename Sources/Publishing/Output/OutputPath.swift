@@ -45,7 +45,8 @@ package struct OutputPath: Sendable, Hashable {
       case 0x80...: return (.notASCII, false)
       case UInt8(ascii: "\\"): return (.backslash, false)
       case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "|"),
-        UInt8(ascii: "?"), UInt8(ascii: "*"):
+        UInt8(ascii: "?"), UInt8(ascii: "*"), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "&"),
+        UInt8(ascii: "^"), UInt8(ascii: "!"):
         return (.reservedSign, false)
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): hasCapital = true
       default: break
@@ -87,6 +88,7 @@ package enum PathFault: Error, Sendable, Hashable, CaseIterable {
   case control
   case notASCII
   case backslash
+  /// Signs that Windows reserves, that a URL gives another meaning, or that its command line expands.
   case reservedSign
   case outerDotOrBlank
   case reservedName
@@ -104,7 +106,7 @@ package enum PathFault: Error, Sendable, Hashable, CaseIterable {
     case .control: "路径中不得有控制字符"
     case .notASCII: "路径应为 ASCII 字符"
     case .backslash: "路径中不得有反斜杠"
-    case .reservedSign: "路径中不得有 < > : \" | ? *"
+    case .reservedSign: "路径中不得有 < > : \" | ? * % # & ^ !"
     case .outerDotOrBlank: "名称不得以空格开头，不得以空格或点结尾"
     case .reservedName: "名称为 Windows 保留名（如 con、nul、com1）"
     case .tooLong: "路径超过 \(OutputPath.longestPath) 字节或名称超过 \(OutputPath.longestName) 字节"
@@ -122,7 +124,7 @@ package enum PathFault: Error, Sendable, Hashable, CaseIterable {
     case .control: "the path must not hold control characters"
     case .notASCII: "the path must be ASCII"
     case .backslash: "the path must not hold a backslash"
-    case .reservedSign: "the path must not hold < > : \" | ? *"
+    case .reservedSign: "the path must not hold < > : \" | ? * % # & ^ !"
     case .outerDotOrBlank: "a name must not begin with a blank nor end in a blank or dot"
     case .reservedName: "the name is reserved on Windows (con, nul, com1 …)"
     case .tooLong: "the path is longer than \(OutputPath.longestPath) or a name than \(OutputPath.longestName) bytes"

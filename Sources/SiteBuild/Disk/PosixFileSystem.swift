@@ -1,6 +1,7 @@
 internal import CPosix
 internal import Glibc
 package import Publishing
+internal import Synchronization
 
 extension FileSystem {
   /// The real disk. Few system calls a file: five to write one, one to look at one.
@@ -9,6 +10,7 @@ extension FileSystem {
     list: { folder throws(DiskError) in try posixList(folder) },
     read: { path throws(DiskError) in try posixRead(path) },
     create: { path, bytes throws(DiskError) in try posixCreate(path, bytes) },
+    openSink: { path throws(DiskError) in try posixOpenSink(path) },
     makeFolder: { path throws(DiskError) in
       if mkdir(path, 0o777) != 0 { throw DiskError.last(.makeFolder, path) }
     },
@@ -127,18 +129,7 @@ private func posixCreate(_ path: String, _ bytes: [UInt8]) throws(DiskError) -> 
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
   guard descriptor >= 0 else { throw DiskError.last(.create, path) }
   var raw = stat()
-  let isWritten = bytes.withUnsafeBytes { buffer in
-    var done = 0
-    while done < buffer.count {
-      let wrote = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-      if wrote > 0 {
-        done += wrote
-      } else if wrote == 0 || errno != EINTR {
-        return false
-      }
-    }
-    return fstat(descriptor, &raw) == 0
-  }
+  let isWritten = writeAll(descriptor, bytes) && fstat(descriptor, &raw) == 0
   // A network file system may tell only now that the disk is full.
   let failure = isWritten ? 0 : errno
   let isClosed = close(descriptor) == 0
@@ -148,6 +139,53 @@ private func posixCreate(_ path: String, _ bytes: [UInt8]) throws(DiskError) -> 
     throw error
   }
   return FileStatus(raw)
+}
+
+private func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBytes { buffer in
+    var done = 0
+    while done < buffer.count {
+      let wrote = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+      if wrote > 0 {
+        done += wrote
+      } else if wrote == 0 || errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+private func posixOpenSink(_ path: String) throws(DiskError) -> FileSink {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+  guard descriptor >= 0 else { throw DiskError.last(.create, path) }
+  let owner = OwnedDescriptor(descriptor)
+  return FileSink(
+    write: { bytes throws(DiskError) in
+      if !writeAll(owner.number, bytes) { throw DiskError.last(.create, path) }
+    },
+    close: { () throws(DiskError) in
+      if fsync(owner.number) != 0 { throw DiskError.last(.create, path) }
+      if owner.close() != 0 { throw DiskError.last(.create, path) }
+    },
+  )
+}
+
+/// A descriptor that is closed once: by its owner, or when that forgets it.
+private final class OwnedDescriptor: Sendable {
+  let number: Int32
+  private let isOpen = Mutex(true)
+
+  init(_ number: Int32) { self.number = number }
+
+  func close() -> Int32 {
+    isOpen.withLock { isOpen in
+      defer { isOpen = false }
+      return isOpen ? Glibc.close(number) : 0
+    }
+  }
+
+  deinit { _ = close() }
 }
 
 private func withDescriptor(
