@@ -10,6 +10,7 @@ enum BracketCheck {
     var mixed: [(block: Int, start: Int, end: Int)] = []
     var alone: [(sign: String, places: [(block: Int, start: Int, end: Int)])] = []
     for (block, text) in context.texts.enumerated() {
+      let straight = text.unpaired.isEmpty ? nil : text.bytes.firstIndex(of: 0x22)
       for pair in text.pairs where pair.kind == .round && isNarrow(text, pair) {
         narrow.append((block, pair.start, pair.end))
       }
@@ -18,7 +19,7 @@ enum BracketCheck {
         // < and > are signs of their own, and 1) is a number.
         if mark.kind == .openInner || mark.kind == .closeInner || isListNumber(text, mark) { continue }
         let place = (block, mark.start, mark.end)
-        if isMixed(text, mark) {
+        if isMixed(mark, straight) {
           mixed.append(place)
           continue
         }
@@ -77,12 +78,8 @@ enum BracketCheck {
   }
 
   /// “… closed by ": two kinds of quotation marks, as recognition from a picture leaves them.
-  private static func isMixed(_ text: ScannedText, _ mark: Mark) -> Bool {
-    switch mark.kind {
-    case .openQuote: text.bytes[mark.end...].contains(0x22)
-    case .closeQuote: text.bytes[..<mark.start].contains(0x22)
-    default: false
-    }
+  private static func isMixed(_ mark: Mark, _ straight: Int?) -> Bool {
+    straight != nil && (mark.kind == .openQuote || mark.kind == .closeQuote)
   }
 
   private static func isListNumber(_ text: ScannedText, _ mark: Mark) -> Bool {

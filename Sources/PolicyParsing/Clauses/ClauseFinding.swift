@@ -25,6 +25,10 @@ struct FoundClause: Sendable {
 /// Finds clauses in the text of one block. What looks like one and is none (（以下简称…）, 由A牵头 in a sentence, member lists) is
 /// left alone: a bracket counts by a label, or by a verb with nothing but bodies before it.
 enum ClauseFinding {
+  /// The longest clause, in bytes: two thousand letters name every unit of a province. Longer brackets are not read, so that
+  /// no text takes more than its length.
+  static let longest = 6000
+
   /// The clauses of a block, in order, none inside another.
   static func find(in text: ScannedText, block: Int) -> [FoundClause] {
     var found = bracketed(in: text, block: block)
@@ -49,7 +53,9 @@ enum ClauseFinding {
     // （责任单位：A、B without its closing bracket, up to the end of the block or of the sentence.
     for index in text.unpaired where text.marks[index].kind == .openRound {
       let mark = text.marks[index]
+      guard opensWithLabel(text, after: index) else { continue }
       let end = endOfSentence(text, from: index)
+      if end - mark.end > longest { continue }
       if found.contains(where: { $0.start < end && mark.start < $0.end }) { continue }
       let reading = ClauseReading.read(text, mark.end..<end)
       if reading.isLabelled {
@@ -59,9 +65,16 @@ enum ClauseFinding {
     return found
   }
 
+  private static func opensWithLabel(_ text: ScannedText, after index: Int) -> Bool {
+    for mark in text.marks[(index + 1)...].prefix(4) where mark.kind == .colon {
+      return ClauseLabel.before(colon: mark.start, in: text.plain, from: text.marks[index].end) != nil
+    }
+    return false
+  }
+
   private static func clause(in text: ScannedText, _ pair: BracketPair, block: Int) -> FoundClause? {
     let range = pair.innerStart..<pair.innerEnd
-    guard range.count >= 6, mayBeClause(text, pair) else { return nil }
+    guard range.count >= 6, range.count <= longest, mayBeClause(text, pair) else { return nil }
     let reading = ClauseReading.read(text, range)
     let form: FoundClause.Form
     if reading.isLabelled {
@@ -124,6 +137,10 @@ enum ClauseFinding {
       guard mark.kind == .colon, let label = label(text, before: mark, besides: bracketed) else { continue }
       guard case .units = label.meaning else { continue }
       let end = endOfLine(text, from: index, start: label.start, besides: bracketed)
+      if end - label.start > longest {
+        while index < text.marks.count, text.marks[index].start < end { index += 1 }
+        continue
+      }
       let reading = ClauseReading.read(text, label.start..<end)
       guard reading.isLabelled, isMadeOfBodies(reading, text) else { continue }
       found.append(FoundClause(form: .line, block: block, start: label.start, end: end, reading: reading))
@@ -159,7 +176,7 @@ enum ClauseFinding {
     var index = first
     while index < text.marks.count {
       let mark = text.marks[index]
-      if bracketed.contains(where: { $0.start == mark.start }) { return mark.start }
+      if mark.kind == .openRound || mark.kind == .openSquare, begins(bracketed, mark.start) { return mark.start }
       if mark.kind == .closeRound, text.unpaired.contains(index) { return mark.start }
       if mark.kind == .stop || mark.kind == .lineBreak {
         guard goesOn(text, after: index) else { return mark.start }
@@ -167,6 +184,17 @@ enum ClauseFinding {
       index += 1
     }
     return text.bytes.skipBlanksBack(from: text.bytes.count, to: start)
+  }
+
+  /// Whether one of the clauses, which are in order, begins at an offset.
+  private static func begins(_ clauses: [FoundClause], _ offset: Int) -> Bool {
+    var low = 0
+    var high = clauses.count
+    while low < high {
+      let middle = (low + high) / 2
+      if clauses[middle].start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < clauses.count && clauses[low].start == offset
   }
 
   private static func goesOn(_ text: ScannedText, after index: Int) -> Bool {

@@ -169,11 +169,11 @@ struct ClauseReading {
     atom.end = bytes.skipBlanksBack(from: atom.end, to: atom.start)
     guard atom.start < atom.end else { return }
     if result.rules.contains(where: { $0.start < atom.end && atom.start < $0.end }) { return }
-    if let colon = colon(in: atom.start..<atom.end) {
-      let after = colon + (bytes[colon] < 0x80 ? 1 : 3)
+    while let colon = colon(in: atom.start..<atom.end) {
       begin(field: colon, of: atom)
-      if after < atom.end { take(NameAtom(start: after, end: atom.end, separator: .none)) }
-      return
+      let after = colon + (bytes[colon] < 0x80 ? 1 : 3)
+      atom = NameAtom(start: bytes.skipBlanks(from: after, to: atom.end), end: atom.end, separator: .none)
+      if atom.start >= atom.end { return }
     }
     switch label?.meaning {
     case .other:

@@ -13,6 +13,9 @@ struct RuleSentence: Sendable, Hashable {
   /// 下同, 以下: from here on. Without it, a note at the end of a document may speak of everything before it.
   var saysFromHere: Bool
 
+  /// No such sentence is longer, in bytes.
+  private static let longest = 600
+
   private static let firsts: [StaticString] = [
     "第一位", "首位", "第一个", "排名第一", "列第一", "排第一", "居首", "列首", "首个", "第一名", "第一家", "最前", "第一者", "排首",
   ]
@@ -69,9 +72,13 @@ struct RuleSentence: Sendable, Hashable {
     where bytes.ends(with: word, at: stop, from: range.lowerBound) { stop -= 6 }
     let comma = bytes.length(ofAnyEnding: ["，", ",", "、"], at: stop, from: range.lowerBound) ?? 0
     stop -= comma
-    guard let comma = text.marks[..<index].lastIndex(where: { $0.start < stop && isBreak($0.kind) }) ?? Optional(-1)
-    else { return nil }
-    let start = comma >= 0 ? max(range.lowerBound, text.marks[comma].end) : range.lowerBound
+    var before = index - 1
+    while before >= 0, text.marks[before].start >= stop || !isBreak(text.marks[before].kind) {
+      if again - text.marks[before].start > longest { return nil }
+      before -= 1
+    }
+    let start = before >= 0 ? max(range.lowerBound, text.marks[before].end) : range.lowerBound
+    guard start < stop, stop - start <= longest else { return nil }
     guard let verb = ClauseVerb.ending(at: stop, in: bytes, from: start) else { return nil }
     let hinges: [StaticString] = [
       "均需由", "都需由", "还需由", "均须由", "均应由", "均由", "都由", "均需", "都需", "还需", "均须", "都须", "均应", "都要", "需由", "须由", "需要", "需",
@@ -108,17 +115,17 @@ struct RuleSentence: Sendable, Hashable {
   /// The start of the part of the sentence around a mark: after the last comma, stop, semicolon or bracket.
   private static func segmentStart(_ text: ScannedText, _ range: Range<Int>, _ index: Int) -> Int {
     var at = index - 1
-    while at >= 0, text.marks[at].start >= range.lowerBound {
+    while at >= 0, text.marks[at].start >= range.lowerBound, text.marks[index].start - text.marks[at].start < longest {
       if isBreak(text.marks[at].kind) || text.marks[at].kind == .colon { return text.marks[at].end }
       at -= 1
     }
-    return range.lowerBound
+    return max(range.lowerBound, at >= 0 ? text.marks[at + 1].start : range.lowerBound)
   }
 
   private static func wholeStart(_ text: ScannedText, _ range: Range<Int>, _ index: Int) -> Int {
     var at = index - 1
     var commas = 0
-    while at >= 0, text.marks[at].start >= range.lowerBound {
+    while at >= 0, text.marks[at].start >= range.lowerBound, text.marks[index].start - text.marks[at].start < longest {
       let kind = text.marks[at].kind
       if kind == .comma { commas += 1 }
       if commas == 2 || isBreak(kind) && kind != .comma || kind == .colon { return text.marks[at].end }

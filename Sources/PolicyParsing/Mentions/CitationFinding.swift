@@ -65,7 +65,8 @@ struct CitationFinding {
   private func numberAfter(_ offset: Int) -> (String?, Int) {
     let at = bytes.skipBlanks(from: offset, to: bytes.count)
     if bytes.length(ofAny: ["（", "(", "〔", "["], at: at) != nil,
-      let pair = text.pair(at: at), pair.kind == .round || pair.kind == .square
+      let pair = text.pair(at: at), pair.kind == .round || pair.kind == .square,
+      pair.end - pair.start <= 600
     {
       let numbers = DocumentNumber.all(in: bytes, from: pair.innerStart, to: pair.innerEnd)
       if let number = numbers.first, number.start - pair.innerStart <= 12 {
@@ -189,6 +190,7 @@ struct CitationFinding {
     var depth = 0
     while index >= 0 {
       let mark = text.marks[index]
+      if offset - mark.start > 300 { return mark.end }
       switch mark.kind {
       case .closeRound, .closeSquare, .closeTitle: depth += 1
       case .openRound, .openSquare, .openTitle:

@@ -5,6 +5,7 @@ internal import SourceText
 struct ShortTitles {
   /// Full titles in the order of the text, each once.
   private var full: [String] = []
+  private var seen: Set<String> = []
   private var defined: [String: String] = [:]
 
   /// Fills in `standsFor` of the citations of a block, which come in the order of the text.
@@ -20,7 +21,7 @@ struct ShortTitles {
       if let known = defined[title] ?? suffixed(title) {
         citations[index].standsFor = known
       } else {
-        if !full.contains(title) { full.append(title) }
+        if seen.insert(title).inserted, full.count < 2000 { full.append(title) }
         last = title
       }
     }

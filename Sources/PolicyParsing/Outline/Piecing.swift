@@ -170,7 +170,8 @@ struct Piecing {
       }
     }
     if text.bytes.length(ofAnyEnding: ["第", "至", "到", "和", "及", "、", "条", "款"], at: end) != nil { return false }
-    for mark in text.marks where mark.start > number.end && (mark.kind == .openRound || mark.kind == .figure) {
+    for mark in text.marks[text.firstMark(at: number.end)...].prefix(4000)
+    where mark.kind == .openRound || mark.kind == .figure {
       if let next = OfficialNumber.read(text.bytes, at: mark.start), next.form == number.form,
         next.value == number.value + 1
       {

@@ -89,7 +89,7 @@ struct TableColumns: Sendable {
       for column in 0..<table.columns {
         guard let label = table.units[column] else { continue }
         let block = table.block + row * table.columns + column
-        guard block < texts.count, texts[block].bytes.count >= 6 else { continue }
+        guard block < texts.count, (6...ClauseFinding.longest).contains(texts[block].bytes.count) else { continue }
         let text = texts[block]
         var reading = ClauseReading.read(text, 0..<text.bytes.count, column: label)
         reading.units.removeAll {

@@ -47,14 +47,18 @@ struct ScannedText: Sendable {
     return low < pairs.count && pairs[low].start == offset ? pairs[low] : nil
   }
 
-  /// The innermost pair of the kind around an offset; nil where none is.
+  /// The innermost pair of the kind around an offset, looked for among the last 64 that begin before it; nil where none is.
   func pair(around offset: Int, where accepts: (BracketPair) -> Bool) -> BracketPair? {
-    var found: BracketPair?
-    for pair in pairs {
-      if pair.start >= offset { break }
-      if pair.end > offset, accepts(pair) { found = pair }
+    var low = 0
+    var high = pairs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pairs[middle].start < offset { low = middle + 1 } else { high = middle }
     }
-    return found
+    for index in stride(from: low - 1, through: max(0, low - 64), by: -1) {
+      if pairs[index].end > offset, accepts(pairs[index]) { return pairs[index] }
+    }
+    return nil
   }
 }
 
