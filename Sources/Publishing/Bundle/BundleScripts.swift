@@ -194,9 +194,10 @@ enum BundleScripts {
     for /f "usebackq delims=" %%p in ("%HERE%\\removed.txt") do call :remove "%%p"
     rem Deepest first, only those that are empty now; a folder may have become a file.
     for /f "delims=" %%d in ('dir /ad /b /s "%SITE%.new" ^| sort /r') do rd "%%d" 2>nul
-    ver >nul
-    if exist "%HERE%\\files\\" xcopy "%HERE%\\files" "%SITE%.new" /e /i /q /h /k /y >nul
+    if not exist "%HERE%\\files\\" goto manifest
+    xcopy "%HERE%\\files" "%SITE%.new" /e /i /q /h /k /y >nul
     if errorlevel 1 goto failed
+    :manifest
     copy /b /y "%HERE%\\after.sha256" "%SITE%.new\\manifest.sha256" >nul
     if errorlevel 1 goto failed
     set "BAD="
