@@ -118,7 +118,7 @@ let package = Package(
     tests("Registry", imports: ["Registry", "PolicyModel"]),
     tests("SiteGraph", imports: ["SiteGraph", "Registry", "PolicyModel", "PolicyParsing"]),
     tests("Rendering", imports: ["Rendering", "SiteGraph", "Registry", "PolicyModel"], resources: ["Golden"]),
-    tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"]),
+    tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"], resources: ["Golden"]),
     tests("Exports", imports: ["Exports", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
     tests("Publishing", imports: ["Publishing", "ZipArchive"]),
     tests("SiteBuild", imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"], resources: ["Gold"]),

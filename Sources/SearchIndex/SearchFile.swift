@@ -10,7 +10,7 @@ package struct SearchFile: Sendable, Equatable {
 ///
 /// It begins with a byte order mark: without it a server that sends `charset=gbk` would break the text. The payload is
 /// one string literal, so that a checksum over it notices a file that was cut or changed in a byte.
-enum ScriptFile {
+package enum ScriptFile {
   /// Goes up when a reader of the old files can no longer read the new ones.
   static let version = 1
 
@@ -38,7 +38,7 @@ enum ScriptFile {
   }
 
   /// h ← 31 h + c over the UTF-16 code units, in 32 bits: the engine computes the same without 64-bit numbers.
-  static func checksum(_ payload: [UInt8]) -> Int32 {
+  package static func checksum(_ payload: [UInt8]) -> Int32 {
     var sum: Int32 = 0
     var at = 0
     while let scalar = UTF8Scan.scalar(payload, at: at) {

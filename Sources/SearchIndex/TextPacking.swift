@@ -6,7 +6,7 @@
 ///
 /// Bytes in UTF-8 are what counts. The packed text stays clear of `"`, `\`, line ends, surrogates and U+2028/2029, which
 /// would end an ES5 literal.
-enum TextPacking {
+package enum TextPacking {
   static let distances = 3_800
   static let longestMatch = 15
   static let phraseBase = 0x80 + 1_300
@@ -35,7 +35,7 @@ enum TextPacking {
   /// The packed text in UTF-8.
   ///
   /// Two passes: the second knows which phrases the first one remembered, and expects them to be cheap again.
-  static func pack(_ units: [UInt16]) -> [UInt8] {
+  package static func pack(_ units: [UInt16]) -> [UInt8] {
     let text = MatchedText(units)
     let first = emit(text, rest: text.costsToEnd(costs, expecting: PhraseMemory()))
     let rest = text.costsToEnd(costs, expecting: first.memory)

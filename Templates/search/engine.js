@@ -435,10 +435,14 @@ var GongwenSearch = (function () {
       }(2, site.counts[serial]));
     });
     site.names = readChunks(x.names, "n/", x.lastName, checks, null);
+    readAlphabet(site, x);
+  }
+  // Characters by rank: short ones by their code, long ones in order.
+  function readAlphabet(site, x) {
+    var i, codes = growing(bitsOf(x.long), 1300, 0, 65535);
     site.short = []; site.long = [];
     for (i = 0; i < x.short.length; i++) site.short[i < 2 ? 32 + i : i < 59 ? 33 + i : 34 + i] = x.short.charAt(i);
-    sums = growing(bitsOf(x.long), 1300, 0, 65535);
-    for (i = 0; i < sums.length; i++) site.long.push(String.fromCharCode(sums[i]));
+    for (i = 0; i < codes.length; i++) site.long.push(String.fromCharCode(codes[i]));
   }
   // { lows, recs, files }: where each text file begins: a document and its first record there.
   function readChunks(s, prefix, last, checks, below) {
@@ -941,7 +945,9 @@ var GongwenSearch = (function () {
     _p: function (version, name, check, payload) { inbox[name] = [version, check, payload]; },
     _m: function (version, make) { if (version === VERSION) MORE = make(PARTS); },
     // For tests: the folding, the reading of a query and of bits.
-    _t: { fold: fold, seek: seek, parse: parse, breaks: breaks, bitsOf: bitsOf, take: take, gamma: gamma,
-      minimal: minimal, growing: growing, unpackText: unpackText, sum: sum }
+    _t: {
+      fold: fold, symbolsOf: symbolsOf, parse: parse, bitsOf: bitsOf, gamma: gamma, minimal: minimal, growing: growing,
+      readAlphabet: readAlphabet, unpackText: unpackText, sum: sum
+    }
   };
 }());
