@@ -38,7 +38,7 @@ package struct SiteRenderer: Sendable {
   let wordsView: View
   let assetsView: View
   let footViews: [View]
-  /// By what each unit is called in lists and drawings; see `listNames`.
+  /// By what each unit is called where room is short; see `tightNames`.
   let unitNames: [String]
   /// How many units each document gives duties.
   let unitCounts: [Int]
@@ -65,7 +65,7 @@ package struct SiteRenderer: Sendable {
     for asset in assets { assetsView.set(asset.name, asset.path) }
     self.assetsView = assetsView
     footViews = Self.footEntries(graph, words).map { View(["title": $0.title, "url": $0.path]) }
-    unitNames = listNames(graph)
+    unitNames = tightNames(graph)
     unitCounts = graph.documents.map { document in Set(document.dutyUnits.joined()).count }
   }
 

@@ -74,7 +74,7 @@ extension SiteRenderer {
   }
 
   private func pairUnit(_ unit: Int) -> View {
-    View(["name": unitNames[unit], "url": graph.path(of: .unit(unit))])
+    View(["name": graph.units[unit].name, "url": graph.path(of: .unit(unit))])
   }
 
   private func arcFigure(_ pairs: [UnitPair], root: String) -> View? {

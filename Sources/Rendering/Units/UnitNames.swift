@@ -1,8 +1,8 @@
 internal import SiteGraph
 
-/// What each unit is called in lists and drawings: its first short name (省科技厅) where no other unit of the site bears it, else its
-/// full name, so that 市财政局 of two cities are told apart.
-func listNames(_ graph: SiteGraph) -> [String] {
+/// What each unit is called where room is short, in drawings and heads of tables: its first short name (省科技厅) where no other
+/// unit of the site bears it, else its full name, so that 市财政局 of two cities are told apart.
+func tightNames(_ graph: SiteGraph) -> [String] {
   var bearers: [String: Int] = [:]
   for unit in graph.units {
     var names = unit.short
