@@ -176,7 +176,8 @@ private struct JoinQuestion {
     guard isFull else { return unwrappedAnswer && before.columns * 10 >= (wrap.width ?? 0) * 6 }
     if isOpen { return true }
     // A sentence that ends at the edge: only indentation tells whether a new paragraph begins.
-    return wrap.isIndented && last != 0xFF1A && last != 0x3A
+    // A colon ends a line of its own, but not inside a bracket: （责任单位：
+    return wrap.isIndented && ((last != 0xFF1A && last != 0x3A) || !open.brackets.isEmpty)
   }
 
   private var unwrappedAnswer: Bool {
