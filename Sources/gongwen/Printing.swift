@@ -110,6 +110,7 @@ func describe(_ error: BuildError) -> String {
   case .disk(let error): "\(error)"
   case .output(let error): "\(error)"
   case .publication(let error): "\(error)"
+  case .bundle(let error): "\(error)"
   case .noContent(let path): "没有内容文件夹“\(path)”；用 --content 指出，或在网站所在的文件夹里运行"
   case .nested(let outer, let inner): "“\(inner)”与“\(outer)”互相包含：内容、模板、缓存与输出须是互不包含的文件夹"
   case .proof(let faults):

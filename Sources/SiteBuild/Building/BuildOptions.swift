@@ -40,6 +40,7 @@ package enum BuildError: Error, Sendable {
   case disk(DiskError)
   case output(OutputError)
   case publication(PublicationError)
+  case bundle(BundleError)
   /// The content folder is missing.
   case noContent(String)
   /// One of two folders lies inside the other.

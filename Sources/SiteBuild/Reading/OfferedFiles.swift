@@ -20,16 +20,25 @@ struct OfferedFiles: Sendable {
     var files: [OfferedFile] = []
     let metadata = document.metadata
     if let source = metadata.source {
-      let suffix = source.file.split(separator: ".").last.map { ".\($0)" } ?? ""
+      let suffix = asciiSuffix(source.file)
       let path = "sources/\(source.file)"
       if let file = try offered(path, as: "source\(suffix)", sha256: source.sha256, &document) { files.append(file) }
     }
-    for attachment in metadata.attachments {
+    for (index, attachment) in metadata.attachments.enumerated() {
       let path = "attachments/\(metadata.slug)/\(attachment.file)"
-      let name = "attachments/\(attachment.file)"
+      // Addresses are ASCII; the Chinese name stands in the link's `download`.
+      let name = "attachments/\(index + 1)\(asciiSuffix(attachment.file))"
       if let file = try offered(path, as: name, sha256: attachment.sha256, &document) { files.append(file) }
     }
     return files
+  }
+
+  /// `.xlsx`; empty where a file has no plain one.
+  private func asciiSuffix(_ file: String) -> String {
+    guard let dot = file.lastIndex(of: ".") else { return "" }
+    let suffix = file[file.index(after: dot)...].lowercased()
+    let isPlain = suffix.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || UTF8Scan.isDigit($0) }
+    return isPlain && !suffix.isEmpty && suffix.utf8.count <= 5 ? ".\(suffix)" : ""
   }
 
   private func offered(
