@@ -30,7 +30,7 @@ let package = Package(
   name: "gongwen",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "gongwen", targets: ["gongwen"]),
+    .executable(name: "gongwen", targets: ["gongwen"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -65,7 +65,8 @@ let package = Package(
     room(
       "Rendering",
       imports: [
-        "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Pinyin", .product(name: "Mustache", package: "swift-mustache"),
+        "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Pinyin",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
     ),
     room("SearchIndex", imports: ["SiteGraph", "Registry", "PolicyModel", "Pinyin"]),
@@ -114,7 +115,11 @@ let package = Package(
     tests("ZipArchive", imports: ["ZipArchive"]),
     tests("Markup", imports: ["Markup"]),
     tests("PolicyParsing", imports: ["PolicyParsing", "PolicyModel", "Markup"], resources: ["Golden"]),
-    tests("Importing", imports: ["Importing", "PolicyParsing", "PolicyModel", "Markup", "ZipArchive"], resources: ["Fixtures"]),
+    tests(
+      "Importing",
+      imports: ["Importing", "PolicyParsing", "PolicyModel", "Markup", "ZipArchive"],
+      resources: ["Fixtures"]
+    ),
     tests("Registry", imports: ["Registry", "PolicyModel"]),
     tests("SiteGraph", imports: ["SiteGraph", "Registry", "PolicyModel", "PolicyParsing"]),
     tests("Rendering", imports: ["Rendering", "SiteGraph", "Registry", "PolicyModel"], resources: ["Golden"]),
