@@ -14,8 +14,9 @@ package struct ParsingOptions: Sendable, Hashable {
 ///   - bytes: the file as it stands; any bytes.
 ///   - repairs: the repairs file of the document; nil where it has none.
 package func parseDocument(path: String, bytes: [UInt8], repairs: [UInt8]?, options: ParsingOptions) -> PolicyDocument {
-  if let fault = EncodingCheck.fault(in: bytes, path: path) {
-    let front = DocumentMetadata(slug: "document", title: "")
+  if let fault = EncodingFault.finding(in: bytes, path: path) {
+    // Without a slug: two such files are not two documents at one address.
+    let front = DocumentMetadata(slug: "", title: "")
     return PolicyDocument(path: path, metadata: front, findings: [fault])
   }
   let front = FrontMatter.read(path: path, bytes)

@@ -76,7 +76,7 @@ struct ContentReading {
         surroundings.append(pair.1)
       case .failure(let error):
         findings.append(
-          Finding("content.unreadable", .error, path: path, line: 1, message: "文件读不出来：\(error.cause)")
+          Finding("content.unreadable", .error, path: path, line: 1, message: error.chinese)
         )
       }
     }

@@ -18,6 +18,14 @@ struct DocumentFaultTests {
     try expectRefused(refusal) { try $0.write("Content/documents/empty-one.md", "") }
   }
 
+  @Test func `a document of front matter only is refused`() throws {
+    let refusal = Refusal(id: "document.empty", path: path, line: 1, says: "没有正文")
+    try expectRefused(refusal) { site in
+      let text = try site.text(path)
+      try site.write(path, String(text[..<(try #require(text.range(of: "---\n\n"))).upperBound]))
+    }
+  }
+
   @Test func `a text without front matter is refused, with the lines to write`() throws {
     let refusal = Refusal(
       id: "front-matter.missing",
