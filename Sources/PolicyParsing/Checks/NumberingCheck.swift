@@ -16,7 +16,10 @@ enum NumberingCheck {
       guard let number = piece.number, piece.cell == nil, number.form != .sequence else { continue }
       if !number.isRegular { irregular.append(piece) }
       let form = number.form.rawValue
-      if let previous = last[form], number.value != previous + 1, number.value != 1, number.sub == 0 {
+      if let previous = last[form], number.value != previous + 1, number.sub == 0,
+        // A list may begin again without a heading; but not when it has only just begun.
+        number.value != 1 || previous == 1
+      {
         findings.append(gap(context, piece, number, previous))
       }
       last[form] = number.value
