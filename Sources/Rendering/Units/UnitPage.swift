@@ -38,7 +38,7 @@ extension SiteRenderer {
     let most = max(ledger.partners.first?.direct ?? 0, 1)
     let partners = ledger.partners.prefix(30).map { partner in
       View([
-        "name": unitNames[partner.unit],
+        "name": graph.units[partner.unit].name,
         "url": graph.path(of: .unit(partner.unit)),
         "number": partner.direct,
         "share": max(1, partner.direct * 100 / most),
@@ -74,7 +74,7 @@ extension SiteRenderer {
     let node = graph.units[index]
     let registered = node.registered.map { graph.registry.units[$0] }
     func name(_ unit: Int) -> View {
-      View(["name": unitNames[unit], "url": graph.path(of: .unit(unit))])
+      View(["name": graph.units[unit].name, "url": graph.path(of: .unit(unit))])
     }
     func named(_ unit: Int, _ word: String, _ date: String?) -> View {
       var view = name(unit)
@@ -148,7 +148,7 @@ extension SiteRenderer {
       sentence += words("say.unit.first", ["n": String(ledger.first)])
       if let most = ledger.partners.first, most.direct > 0 {
         let even = ledger.partners.prefix { $0.direct == most.direct }
-        let names = even.prefix(3).map { unitNames[$0.unit] }.joined(separator: words("say.comma"))
+        let names = even.prefix(3).map { graph.units[$0.unit].name }.joined(separator: words("say.comma"))
         sentence +=
           even.count > 3
           ? words("say.unit.most-many", ["names": names, "k": String(even.count), "n": String(most.direct)])
@@ -182,7 +182,7 @@ extension SiteRenderer {
       let rows = source.duties.prefix(10).map { ledgerMeasure($0.document, $0.measure) }
       return View([
         "label": words("say.unit.\(source.knownBy == .group ? "by-group" : "by-registry")"),
-        "via": View(["name": unitNames[source.via], "url": graph.path(of: .unit(source.via))]),
+        "via": View(["name": graph.units[source.via].name, "url": graph.path(of: .unit(source.via))]),
         "count": source.duties.count,
         "rows": rows,
         "more": source.duties.count > rows.count

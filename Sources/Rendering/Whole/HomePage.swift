@@ -47,7 +47,7 @@ extension SiteRenderer {
         ],
         "top": top.map { entry in
           View([
-            "name": unitNames[entry.unit],
+            "name": graph.units[entry.unit].name,
             "url": graph.path(of: .unit(entry.unit)),
             "number": entry.measures,
             "share": entry.measures * 100 / most,
