@@ -126,6 +126,10 @@ let package = Package(
     tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"], resources: ["Golden"]),
     tests("Exports", imports: ["Exports", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
     tests("Publishing", imports: ["Publishing", "ZipArchive"]),
-    tests("SiteBuild", imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"], resources: ["Gold"]),
+    tests(
+      "SiteBuild",
+      imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"],
+      resources: ["Gold", "Fixtures", "Styles/Golden"]
+    ),
   ],
 )
