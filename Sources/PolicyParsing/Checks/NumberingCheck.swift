@@ -22,7 +22,8 @@ enum NumberingCheck {
       {
         findings.append(gap(context, piece, number, previous))
       }
-      last[form] = number.value
+      // 第十二条之一 stands beside 第十二条 and moves no count.
+      if number.sub == 0 { last[form] = number.value }
       // Articles run on over chapters, and measures may run on over sections: only what is inside starts again.
       for inner in OfficialNumber.Form.allCases
       where inner > number.form && inner != .article && number.form != .article {

@@ -130,6 +130,12 @@ struct TimeExpression: Sendable {
       time.end = at + 6
       return time
     }
+    // 年内: the year of the document; 三年内 and 近年内 never come here.
+    if bytes.has("年内", at: at, to: end) {
+      time.yearShift = 0
+      time.end = at + 3
+      return time
+    }
     time.readPart(bytes, &at, end, afterMonth: false)
     switch time.part {
     case .quarter, .firstHalf, .secondHalf:

@@ -122,6 +122,7 @@ struct TimeLimitFinding {
       end = after + width
     }
     let before = bytes.skipBlanksBack(from: start, to: 0)
+    if time.yearShift != nil, bytes.has("年内", at: time.start), !opensPhrase(before) { return nil }
     if let width = bytes.length(ofAnyEnding: ["截至", "截止", "到", "至"], at: before), kind != .from {
       if width == 6, kind == nil, !time.saysEnd { return nil }
       if bytes.ends(with: "至", at: before), endsSpan(before - 3) { return nil }
@@ -152,6 +153,15 @@ struct TimeLimitFinding {
     return dated(time, kind, start, end)
   }
 
+  /// Whether a phrase begins at an offset: after punctuation, or after a word that says what is aimed at.
+  private func opensPhrase(_ offset: Int) -> Bool {
+    let opens: [StaticString] = [
+      "，", "。", "；", "：", "、", "（", "(", "在", "于", "力争", "争取", "确保", "计划", "拟", "即", "并", "且", ")", "）", "”", ",", "预计",
+      "要",
+    ]
+    return offset == 0 || bytes.length(ofAnyEnding: opens, at: offset) != nil
+  }
+
   /// Whether a figure, a numeral or a sign of time stands before an offset.
   private func endsSpan(_ offset: Int) -> Bool {
     let end = bytes.skipBlanksBack(from: offset, to: 0)
@@ -163,13 +173,7 @@ struct TimeLimitFinding {
 
   /// A month, a quarter, a half or a year without 前 or 底 limits something only at the head of its phrase.
   private func isNamedSpan(_ time: TimeExpression, _ before: Int, _ after: Int) -> Bool {
-    let opens: [StaticString] = [
-      "，", "。", "；", "：", "、", "（", "(", "在", "于", "力争", "争取", "确保", "计划", "拟", "即", "并", "且", ")", "）", "”", ",", "预计",
-      "要",
-    ]
-    guard
-      before == 0 || before < time.start && bytes[before] == 0x0A || bytes.length(ofAnyEnding: opens, at: before) != nil
-    else { return false }
+    guard opensPhrase(before) else { return false }
     if time.day != nil { return false }
     if time.isSpan { return false }
     if time.part == .start || time.part == .middle, time.month == nil {

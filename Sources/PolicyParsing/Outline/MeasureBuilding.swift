@@ -133,18 +133,30 @@ struct MeasureBuilding {
     let first = pieces[draft.pieces[0]]
     guard first.number != nil || first.heading != nil else { return nil }
     guard first.heading != nil || draft.pieces.count > 1 else { return nil }
-    if first.heading == nil, let next = draft.pieces.dropFirst().first, isOnlyClause(pieces[next], texts, clauses) {
+    // Below a title stands text; where only clauses and fields (完成时限：…) follow, the line is the text itself.
+    if first.heading == nil,
+      !draft.pieces.dropFirst().contains(where: { !isField(pieces[$0], texts, clauses) })
+    {
       return nil
     }
     let text = texts[first.block]
     guard let end = RunInTitle.ownLine(first, text, clauses) else { return nil }
-    let isSentence = text.bytes.has("。", at: end) && end - first.textStart(in: text.bytes) > 60
+    let start = first.textStart(in: text.bytes)
+    let comma = text.marks[text.firstMark(at: start)...].first { $0.kind == .comma }
+    let isSentence = text.bytes.has("。", at: end) && (end - start > 60 || comma.map { $0.start < end } ?? false)
     return (end, first.heading != nil || !isSentence)
   }
 
-  private static func isOnlyClause(_ piece: Piece, _ texts: [ScannedText], _ clauses: [FoundClause]) -> Bool {
-    guard let clause = piece.clauses.first else { return false }
-    return clauses[clause].start <= texts[piece.block].bytes.skipBlanks(from: piece.start, to: piece.end)
+  /// Whether a paragraph is a clause, or a labelled field beside one.
+  private static func isField(_ piece: Piece, _ texts: [ScannedText], _ clauses: [FoundClause]) -> Bool {
+    let text = texts[piece.block]
+    let start = text.bytes.skipBlanks(from: piece.start, to: piece.end)
+    if let clause = piece.clauses.first, clauses[clause].start <= start { return true }
+    guard piece.end - start < 240, piece.number == nil else { return false }
+    for mark in text.marks[text.firstMark(at: start)...].prefix(3) where mark.kind == .colon && mark.start < piece.end {
+      return ClauseLabel.before(colon: mark.start, in: text.plain, from: start)?.start == start
+    }
+    return false
   }
 
   /// A first sentence that is a title: more than a clause follows it.

@@ -78,7 +78,7 @@ struct LevelInference {
   private func isOwn(_ clause: Int, _ item: OutlineItem) -> Bool {
     guard clauses[clause].form != .column else { return false }
     guard item.hasChildren, clauses[clause].block == pieces[item.piece].block else { return true }
-    return !isHeadingOnly(item)
+    return !HeadingClause.stands(clauses[clause], in: pieces[item.piece], texts)
   }
 
   private func isHeadingOnly(_ item: OutlineItem) -> Bool {
@@ -161,5 +161,18 @@ struct LevelInference {
       if parents * 2 <= items.count { return .rank(rank) }
     }
     return .none
+  }
+}
+
+/// A clause that stands in a heading: 一、加强金融支持（市金融局牵头）, with no sentence before it.
+enum HeadingClause {
+  static func stands(_ clause: FoundClause, in piece: Piece, _ texts: [ScannedText]) -> Bool {
+    guard clause.block == piece.block, piece.start <= clause.start, clause.start < piece.end else { return false }
+    let text = texts[piece.block]
+    for mark in text.marks[text.firstMark(at: piece.textStart(in: text.bytes))...] {
+      if mark.start >= clause.start { break }
+      if mark.kind == .stop || mark.kind == .semicolon { return false }
+    }
+    return clause.end + 6 >= piece.textEnd(in: text.bytes)
   }
 }

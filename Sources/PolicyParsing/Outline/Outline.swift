@@ -170,7 +170,7 @@ struct Outline {
   }
 
   private func isHeadingClause(_ item: OutlineItem) -> Bool {
-    item.hasChildren && item.clauses.allSatisfy { clauses[$0].block == pieces[item.piece].block }
+    item.hasChildren && item.clauses.allSatisfy { HeadingClause.stands(clauses[$0], in: pieces[item.piece], texts) }
   }
 
   private func hasDescendant(_ index: Int, _ rank: Int) -> Bool {

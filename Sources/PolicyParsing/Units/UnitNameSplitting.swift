@@ -120,6 +120,10 @@ enum UnitNameSplitting {
       // 各有关部门、单位 and 各级党委、政府 are one; 省委、政府 are two.
       return governs || UnitShape.isGeneric(bytes, last.start, last.end)
     }
+    // 市高新区、经开区管委会: zones of the one city, each a body of its own.
+    if UnitShape.isNamedZone(bytes, part.start, part.end) || UnitShape.isNamedZone(bytes, last.start, last.end) {
+      return false
+    }
     guard let places = UnitShape.afterPlaces(bytes, part.start, part.end) else { return false }
     let rest = places..<part.end
     let isGoverned =
@@ -136,7 +140,9 @@ enum UnitNameSplitting {
     guard let width = bytes.length(ofAnyEnding: UnitWords.governments, at: part.end, from: part.start) else {
       return false
     }
-    return UnitShape.isPlaceList(bytes, part.start, part.end - width)
+    // 各街道办事处: the body itself says the kind of place.
+    let place = part.end - width
+    return place - part.start == 3 && bytes.has("各", at: part.start) || UnitShape.isPlaceList(bytes, part.start, place)
   }
 
   /// Whether another name of the list begins with the same one kind of place: 市行政审批局 … 市财政局.

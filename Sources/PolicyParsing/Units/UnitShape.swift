@@ -95,6 +95,16 @@ enum UnitShape {
     return nil
   }
 
+  /// Whether the range begins with a zone of one city or county (市高新区, 县经济开发区), which is a place's own name.
+  static func isNamedZone(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard bytes.length(ofAny: ["市", "县", "区", "州", "省", "旗"], at: start, to: end) != nil else { return false }
+    let zones: [StaticString] = [
+      "经济技术开发区", "高新技术产业开发区", "经济开发区", "开发区", "高新区", "经开区", "新区", "示范区", "保税区", "综合保税区", "产业园区", "工业园区", "园区", "度假区",
+      "管理区",
+    ]
+    return bytes.length(ofAny: zones, at: start + 3, to: end) != nil
+  }
+
   /// Whether the range names no body of its own: 有关部门, 省级有关单位, 政府.
   static func isGeneric(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     var at = start
@@ -116,6 +126,7 @@ enum UnitShape {
       if bytes[at] >= 0xE4, bytes.length(ofAny: groupWords, at: at, to: end) != nil { return true }
       at += UTF8Scan.width(bytes[at])
     }
+    if isNamedZone(bytes, start, end) { return false }
     // 县级人民政府, 市县政府, 试点城市政府: a kind of place governed, unless it is the one place itself (市政府, 省人民政府).
     guard let width = bytes.length(ofAnyEnding: UnitWords.governments, at: end, from: start), end - width > start else {
       return isPlaceList(bytes, start, end) && end - start > 3
