@@ -99,7 +99,10 @@ extension SiteRenderer {
       arcs: arcs,
     )
     let title = words("say.network.figure")
-    let note = words("say.network.note", ["units": String(lines.count), "pairs": String(arcs.count)])
+    let note = words(
+      "say.network.note",
+      ["top": String(order.count), "pairs": String(arcs.count), "units": String(lines.count)]
+    )
     return View([
       "svg": RawHTML(
         diagram.svg(root: root, title: title, description: note) { a, b, count in
