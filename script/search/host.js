@@ -18,6 +18,20 @@ exports.open = function (folder, change) {
     try { vm.runInContext(text.replace(/^\ufeff/, ""), context, url); } catch (e) { entry.error = String(e); }
     done();
   });
+  // Milliseconds to read the lists of a query and to intersect them, by an engine that has its files at hand.
+  search.time = function (query) {
+    var scripts = {}, site, start, time;
+    log.forEach(function (x) { scripts[x.url] = new vm.Script(fs.readFileSync(path.join(folder, x.url), "utf8").slice(1)); });
+    site = context.GongwenSearch.open("", function (url, done) {
+      if (scripts[url]) scripts[url].runInContext(context);
+      done(!scripts[url]);
+    });
+    site.warm(function () { /* the manifest is not part of a search */ });
+    start = process.hrtime();
+    exports.ask(site, query, { limit: 0 });
+    time = process.hrtime(start);
+    return time[0] * 1e3 + time[1] / 1e6;
+  };
   search.log = log;
   search.inner = context.GongwenSearch._t;
   search.marks = context.GongwenSearch.marks;
