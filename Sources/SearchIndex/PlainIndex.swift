@@ -10,12 +10,28 @@ enum PlainIndex {
       json.key("form")
       json.value("plain")
       names(input, to: &json)
+      SoundTables(documents).append(to: &json)
+      var units: [String: Int] = [:]
+      for (index, unit) in input.units.enumerated() { units[unit.id + ".html"] = index }
       json.key("docs")
       json.array { json in
-        for document in documents { append(document, to: &json) }
+        for document in documents {
+          let unit = document.kind == .unit ? units[document.url] : nil
+          if let unit, isTold(document, by: input.units[unit]) {
+            json.value(unit)
+          } else {
+            append(document, to: &json)
+          }
+        }
       }
     }
     return json.bytes
+  }
+
+  /// Whether a unit's entry is all there is to say: its number stands for the document.
+  private static func isTold(_ document: SearchDocument, by unit: SearchUnit) -> Bool {
+    document.title == unit.name && document.metadata == unit.aliases && document.year == nil
+      && document.status == nil && document.genre == nil && document.records.isEmpty
   }
 
   /// Units and synonyms: what turns a word into other words.
@@ -36,6 +52,7 @@ enum PlainIndex {
       json.value(document.url)
       json.value(document.title)
       json.value(document.metadataText)
+      if document.records.isEmpty, document.year == nil, document.status == nil, document.genre == nil { return }
       json.value(document.year ?? 0)
       json.value(document.status ?? "")
       json.value(document.genre ?? "")
@@ -51,8 +68,11 @@ enum PlainIndex {
       // The last fields are left out when they and all behind them are empty.
       let fields = record.timeLimits.isEmpty ? (record.duties.isEmpty ? (record.label == nil ? 1 : 2) : 3) : 4
       if fields == 1, record.title == nil { return }
-      json.value(record.title ?? "")
-      if fields >= 2 { json.value(record.label ?? "") }
+      // A title and a label that lead the text are told by their lengths.
+      let leads = record.text.utf16.starts(with: ((record.label ?? "") + (record.title ?? "")).utf16)
+      func lead(_ text: String?) { if leads { json.value(text?.utf16.count ?? 0) } else { json.value(text ?? "") } }
+      lead(record.title)
+      if fields >= 2 { lead(record.label) }
       if fields >= 3 {
         json.array { json in
           for duty in record.duties {

@@ -52,14 +52,16 @@ extension SearchDocument {
   /// Title and metadata included.
   var recordCount: Int { kind == .document ? records.count + 2 : 2 }
 
-  /// Keys beside those of its text: one for each facet value by which a search can be narrowed. Their first symbols are of
+  /// Keys beside those of its text: one for each facet value by which a search can be narrowed, and those of a title's sound. Their first symbols are of
   /// the private use area; where a text has such characters, a look at the text tells them apart.
   func facetKeys(ofRecord record: Int, units: [SearchUnit]) -> [UInt32] {
-    guard kind == .document else { return [] }
-    if record == 0 { return [FacetKey.make(0xE300, url, 0)] }
+    if kind != .document {
+      return record == 0 ? SoundKeys.keys(of: title) : (metadata + otherNames).flatMap(SoundKeys.keys)
+    }
+    if record == 0 { return [FacetKey.make(0xE300, url, 0)] + SoundKeys.keys(of: title) }
     if record == 1 { return [] }
     let record = records[record - 2]
-    var keys: [UInt32] = []
+    var keys = record.title.map(SoundKeys.keys) ?? []
     for duty in record.duties {
       keys.append(FacetKey.make(0xE000, units[duty.unit].id, duty.role.rawValue))
       keys.append(0xE100 << 16 | UInt32(duty.role.rawValue))

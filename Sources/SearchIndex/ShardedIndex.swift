@@ -104,7 +104,8 @@ struct ShardedIndex: Sendable {
       nameChecks: packed[texts.chunks.count...].map(\.check),
     )
     let facets = ScriptFile.make(name: "f", payload: Manifest.facets(space))
-    return [ScriptFile.make(name: "index", payload: manifest), facets] + shards.files + packed.map(\.file)
+    let sounds = ScriptFile.make(name: "y", payload: SoundTables(space.documents).payload)
+    return [ScriptFile.make(name: "index", payload: manifest), facets, sounds] + shards.files + packed.map(\.file)
   }
 
   private func even(_ count: Int, _ parts: Int) -> [Range<Int>] {

@@ -20,24 +20,29 @@ GongwenSearch._m(1, function (core) {
       addNames(site, x.units[i].slice(1));
     }
     site.units = units; site.docs = [];
+    readSounds(site, x);
     for (i = 0; i < x.synonyms.length; i++) for (j = 1; j < x.synonyms[i].length; j++) {
       addOther(site, x.synonyms[i][0], x.synonyms[i][j], "synonym");
     }
     for (i = 0; i < x.docs.length; i++) {
       d = x.docs[i];
+      // A unit of which its entry tells all.
+      if (typeof d === "number") d = [2, x.units[d][0] + ".html", x.units[d][1], x.units[d].slice(2).join("\n")];
       doc = { kind: KINDS[d[0]], url: d[1], title: d[2], meta: d[3], year: d[4], status: d[5], genre: d[6], recs: [] };
       dir = doc.url.replace(/[^\/]*$/, "");
       for (j = 7; j < d.length; j++) {
         r = d[j]; duties = [];
         for (k = 0; r[5] && k < r[5].length; k += 2) duties.push(units[r[5][k]], ROLES[r[5][k + 1]]);
         doc.recs.push({
-          kind: KINDS[r[0]], url: below(dir, r[1]), text: r[2], title: r[3] || "", label: r[4] || "",
-          duties: duties, times: r[6] || []
+          kind: KINDS[r[0]], url: below(dir, r[1]), text: r[2], title: lead(r[3], r[4] || 0, r[2]),
+          label: lead(r[4], 0, r[2]), duties: duties, times: r[6] || []
         });
       }
       site.docs.push(doc);
     }
   }
+  // A title or label: itself, or its length where it leads the text.
+  function lead(x, from, text) { return typeof x === "number" ? text.slice(from, from + x) : x || ""; }
   function addNames(site, names) {
     for (var i = 0; i < names.length; i++) for (var j = 0; j < names.length; j++) {
       addOther(site, names[i], names[j], "alias");
@@ -433,6 +438,170 @@ GongwenSearch._m(1, function (core) {
     });
   }
 
+  /* ---- by the sound, and in traditional characters ---- */
+
+  // Readings of characters and of the words that read otherwise, simplified characters.
+  function readSounds(site, x) {
+    var rows = x.pinyin.split(" "), i, j, m;
+    site.sounds = {}; site.readings = {}; site.simple = {};
+    for (i = 0; i < rows.length; i++) {
+      m = /^[a-z]+/.exec(rows[i]);
+      for (j = m ? m[0].length : 0; j < rows[i].length; j++) site.sounds[rows[i].charAt(j)] = m[0];
+    }
+    for (i = 0; i < x.readings.length; i++) {
+      m = x.readings[i][0].charAt(0);
+      (site.readings[m] = site.readings[m] || []).push([x.readings[i][0], x.readings[i][1].split(" ")]);
+    }
+    for (m in site.readings) if (site.readings.hasOwnProperty(m)) {
+      site.readings[m].sort(function (a, b) { return b[0].length - a[0].length; });
+    }
+    for (i = 0; i < x.traditional.length; i += 2) site.simple[x.traditional.charAt(i)] = x.traditional.charAt(i + 1);
+  }
+  function withSounds(site, done) {
+    if (site.sounds) return done();
+    need(site, ["y"], null, function () {
+      if (site.files["=y"]) readSounds(site, JSON.parse(site.files["=y"]));
+      else { site.sounds = {}; site.readings = {}; site.simple = {}; }
+      done();
+    });
+  }
+  // The syllable of each character of a folded text; "" for what has none.
+  function syllables(site, f) {
+    var out = [], words, i, j, c;
+    while (out.length < f.length) {
+      c = f.charAt(out.length);
+      words = site.readings.hasOwnProperty(c) ? site.readings[c] : [];
+      for (i = 0; i < words.length && f.substr(out.length, words[i][0].length) !== words[i][0]; i++) { /* the next */ }
+      if (i < words.length) for (j = 0; j < words[i][1].length; j++) out.push(words[i][1][j]);
+      else out.push(/[a-z]/.test(c) ? c : site.sounds.hasOwnProperty(c) ? site.sounds[c] : "");
+    }
+    return out;
+  }
+  // Where letters are the sound of a stretch of syllables, each whole or by its first letters, the last one as far as it
+  // was typed: [start, end], or null. At least two characters.
+  function sounding(list, letters) {
+    function from(at, i, start) {
+      var s = list[at], k, end;
+      if (i === letters.length) return at - start > 1 ? at : 0;
+      if (!s) return 0;
+      for (k = Math.min(s.length, letters.length - i); k > 0; k--) {
+        if (s.slice(0, k) !== letters.substr(i, k)) continue;
+        // Whole, the first letter, zh ch sh, or the end of what was typed.
+        if (k === s.length || k === 1 || (k === 2 && s.charAt(1) === "h") || i + k === letters.length) {
+          if ((end = from(at + 1, i + k, start))) return end;
+        }
+      }
+      return 0;
+    }
+    for (var start = 0, end; start < list.length; start++) if ((end = from(start, 0, start))) return [start, end];
+    return null;
+  }
+  // Rows of first letters that typed letters may mean: each letter a character, or whole syllables.
+  function initials(site, letters) {
+    var known = {}, out = [letters], c, r, i;
+    for (c in site.sounds) if (site.sounds.hasOwnProperty(c)) known[site.sounds[c]] = 1;
+    for (c in site.readings) if (site.readings.hasOwnProperty(c)) for (r = 0; r < site.readings[c].length; r++) {
+      for (i = 0; i < site.readings[c][r][1].length; i++) known[site.readings[c][r][1][i]] = 1;
+    }
+    (function cut(i, row) {
+      var k, part, s;
+      if (out.length > 8) return;
+      if (i === letters.length) { if (row.length > 1 && out.indexOf(row) < 0) out.push(row); return; }
+      for (k = Math.min(6, letters.length - i); k > 0; k--) {
+        part = letters.substr(i, k);
+        if (known.hasOwnProperty(part)) cut(i + k, row + part.charAt(0));
+        else if (i + k === letters.length && i) {
+          // The last syllable, not typed to its end.
+          for (s in known) if (s.slice(0, k) === part) { cut(i + k, row + part.charAt(0)); break; }
+        }
+      }
+    }(0, ""));
+    return out;
+  }
+  // Hits of one title by its sound.
+  function soundHit(site, doc, rec, title, letters, out) {
+    var f = fold(title), at = sounding(syllables(site, f), letters), word;
+    if (!at) return;
+    word = f.slice(at[0], at[1]);
+    out.push({
+      doc: doc, kind: rec ? rec.kind : doc.kind, url: rec ? rec.url : doc.url, rec: rec, where: "title", words: [{ f: word }],
+      own: (at[1] - at[0]) / f.length + (at[0] ? 0 : 1) + (doc.kind === "unit" ? .5 : 0), via: { type: "pinyin", from: letters, to: word }
+    });
+  }
+  function soundHitsOf(site, doc, letters, out) {
+    var names = doc.kind === "document" ? [doc.title] : [doc.title].concat((doc.meta || "").split("\n")), n = out.length, i;
+    for (i = 0; i < names.length && out.length === n; i++) soundHit(site, doc, null, names[i], letters, out);
+    for (i = 0; i < doc.recs.length; i++) if (doc.recs[i].title) soundHit(site, doc, doc.recs[i], doc.recs[i].title, letters, out);
+  }
+  function bySound(site, words, options, done) {
+    var letters = "", i, out = [];
+    for (i = 0; i < words.length; i++) letters += words[i].f.replace(/\u0001/g, "");
+    if (!/^[a-z]{2,40}$/.test(letters)) return done([]);
+    withSounds(site, function () {
+      if (site.docs) {
+        for (i = 0; i < site.docs.length; i++) soundHitsOf(site, site.docs[i], letters, out);
+        return close();
+      }
+      soundCandidates(site, initials(site, letters), function (files) {
+        for (var name in files) if (files.hasOwnProperty(name)) {
+          var pieces = readPieces(site, name), n;
+          for (n in files[name]) if (pieces && pieces[n]) soundHitsOf(site, pieces[n], letters, out);
+        }
+        close();
+      });
+    });
+    function close() {
+      var seen = {}, kept = [];
+      out.sort(function (a, b) { return b.own - a.own; });
+      for (i = 0; i < out.length; i++) if (!seen[out[i].url]) { seen[out[i].url] = 1; kept.push(out[i]); }
+      done(kept);
+    }
+  }
+  // Text files with titles that may sound so: { file: { number: 1 } }; as many as a list on a page can show.
+  function soundCandidates(site, rows, done) {
+    var keys = [], files = [], i, j, k, r;
+    for (i = 0; i < rows.length; i++) {
+      r = [];
+      for (j = 0; j + 2 < rows[i].length; j++) r.push((0xe400 + letter(i, j) * 26 + letter(i, j + 1)) * 65536 + letter(i, j + 2));
+      // Two letters: whatever follows them.
+      for (k = 0; rows[i].length === 2 && k < 27; k++) r.push((0xe400 + letter(i, 0) * 26 + letter(i, 1)) * 65536 + k);
+      keys.push(r);
+      for (j = 0; j < r.length; j++) files = files.concat(core.filesOfKey(site, r[j]));
+    }
+    function letter(i, j) { return rows[i].charCodeAt(j) - 97; }
+    need(site, files, site.checks, function () {
+      var out = {}, wanted = [], l, m, a, n = 0;
+      function put(file, number) {
+        if (!out[file]) { if (++n > 12) return; out[file] = {}; wanted.push(file); }
+        out[file][number] = 1;
+      }
+      for (i = 0; i < keys.length; i++) {
+        for (j = 0, l = null; j < keys[i].length; j++) {
+          m = listOf(site, keys[i][j]);
+          if (!m) continue;
+          if (rows[i].length === 2) add(m); else l = l ? core.intersect(l, m) : m;
+        }
+        if (l) add(l);
+      }
+      function add(l) {
+        for (a = 0; a < l.names.length; a++) put(site.names.files[fileOf(site.names, l.names[a], 2)], l.names[a]);
+        for (a = 0; a < l.docs.length; a++) for (m = l.starts[a]; m < l.starts[a + 1]; m++) {
+          put(site.texts.files[fileOf(site.texts, l.docs[a], l.recs[m])], l.docs[a]);
+        }
+      }
+      need(site, wanted, site.checks, function () { done(out); });
+    });
+  }
+  // The words in simplified characters, or null if nothing changes.
+  function simplified(site, words) {
+    for (var out = [], i = 0, changed = false; i < words.length; i++) {
+      var raw = words[i].raw.replace(/[\u3400-\u9fff]/g, function (c) { return site.simple.hasOwnProperty(c) ? site.simple[c] : c; });
+      if (raw !== words[i].raw) changed = true;
+      out.push({ raw: raw, f: fold(raw), quoted: words[i].quoted });
+    }
+    return changed ? out : null;
+  }
+
   // After the exact search: hits by other words, and, when there is nothing at all, the nearest ones.
   function others(site, words, options, found, answer, done) {
     var seen = {}, more = [], i, find = site.docs ? findPlain : core.find;
@@ -454,6 +623,25 @@ GongwenSearch._m(1, function (core) {
       if (found.hits.length || found.more) return done(more);
       if (site.docs) answer.suggestions = unitsLike(site, words);
       if (more.length) { answer.status = "other"; return done(more); }
+      withSounds(site, function () {
+        var simple = simplified(site, words), via, i;
+        if (!simple) return bySound(site, words, options, sounds);
+        via = { type: "traditional", from: "", to: "" };
+        for (i = 0; i < words.length; i++) {
+          via.from += (i ? " " : "") + words[i].raw; via.to += (i ? " " : "") + simple[i].raw;
+        }
+        find(site, simple, options, via, function (other) {
+          if (other.hits.length) answer.notes.push({ type: via.type, from: via.from, to: via.to, total: other.hits.length + other.more });
+          sounds(other.hits);
+        });
+      });
+    }
+    function sounds(list) {
+      if (list.length) {
+        answer.status = "other";
+        if (list[0].via.type === "pinyin") answer.notes.push({ type: "pinyin", from: list[0].via.from, to: list[0].via.to, total: list.length });
+        return done(list);
+      }
       if (site.docs) near(nearestPlain(site, words)); else nearestSharded(site, words, near);
     }
     function near(list) {
