@@ -206,7 +206,10 @@ struct UnitResolution {
         suggestion: "在文件的 place 写明地区，或在登记里区分简称",
       )
     }
-    let near = NearMiss.best(for: name.name, among: registry.names(place: name.place))
+    // In a short name one character is another body: 市民政局 is not a slip of 市财政局.
+    let near =
+      name.name.unicodeScalars.count < 6
+      ? nil : NearMiss.best(for: name.name, among: registry.names(place: name.place))
     return Finding(
       "unit.unknown",
       registry.units.isEmpty ? .note : .warning,

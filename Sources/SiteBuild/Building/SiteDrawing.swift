@@ -34,20 +34,43 @@ struct SiteDrawing: Sendable {
     case siteExport(ExportID)
     case search
     case asset(RenderedFile)
+    /// The pages that say what the others came to: drawn last.
+    case about(BuildFacts)
+    case proof([DocumentProof])
   }
 
   /// Draws or keeps every job. The first machine problem is thrown when all tasks have come to rest.
   func draw() async throws(BuildError) -> [DrawnJob] {
     var jobs: [Job] = [.search]
-    jobs += renderer.jobs.map { .pages($0) }
+    jobs += renderer.jobs.filter { $0 != .single(.about) && $0 != .single(.proof) }.map { .pages($0) }
     jobs += graph.siteExports().map { .siteExport($0) }
     jobs += templates.assets.map { .asset($0) }
     let work = jobs
-    let drawn = await parallelMap(work.count, jobs: options.jobs) { run(work[$0]) }
+    var drawn = await parallelMap(work.count, jobs: options.jobs) { run(work[$0]) }
+    drawn.append(run(.proof(proofs(drawn))))
+    drawn.append(run(.about(facts(drawn))))
     for job in drawn {
       if let error = job.error { throw error }
     }
     return drawn
+  }
+
+  /// How many characters of each document were counted on its page when it was drawn.
+  private func proofs(_ drawn: [DrawnJob]) -> [DocumentProof] {
+    var counts: [String: Int] = [:]
+    for job in drawn { counts[job.name] = job.memory.characters }
+    return graph.documents.enumerated().map { index, document in
+      DocumentProof(document: index, rendered: counts["document \(document.slug)"] ?? 0)
+    }
+  }
+
+  /// The digest of the site: over paths and digests of all files but the page that shows it.
+  private func facts(_ drawn: [DrawnJob]) -> BuildFacts {
+    let files = drawn.flatMap(\.memory.files).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    var text: [UInt8] = []
+    for file in files { text += Array("\(file.digest.hex)  \(file.path)\n".utf8) }
+    let version = String(options.tool.split(separator: " ").first ?? "")
+    return BuildFacts(digest: SHA256Digest(of: text).hex, version: version, files: files.count)
   }
 
   /// Every link of the site leads somewhere and every text is whole; throws what is not so.
@@ -84,7 +107,7 @@ struct SiteDrawing: Sendable {
     if let old, old.key == key, let kept = keep(old, name: name) { return kept }
     var drawn = DrawnJob(
       name: name,
-      memory: BuildMemory.Job(key: key, files: [], anchors: [], links: 0, bytes: 0),
+      memory: BuildMemory.Job(key: key, files: [], anchors: [], links: 0, bytes: 0, characters: 0),
       reasons: key.reasons(against: old?.key),
     )
     if drawn.reasons.isEmpty { drawn.reasons = ["输出中的文件被改动或缺失"] }
@@ -115,6 +138,8 @@ struct SiteDrawing: Sendable {
     case .siteExport(let export): ("file \(graph.path(of: export))", keys.whole)
     case .search: ("search", keys.whole)
     case .asset(let file): ("asset \(file.path)", keys.whole)
+    case .about: ("page \(graph.path(of: .about))", keys.whole)
+    case .proof: ("page \(graph.path(of: .proof))", keys.whole)
     }
   }
 
@@ -138,6 +163,10 @@ struct SiteDrawing: Sendable {
       let index = buildSearchIndex(SearchInput(graph), options: .recommended)
       for file in index + templates.engine.files(for: index) { write(file.path, file.bytes, &drawn) }
     case .asset(let file): write(file.path, file.bytes, &drawn)
+    case .about(let facts):
+      let page = renderer.aboutPage(facts)
+      write(page.path, page.bytes, &drawn)
+    case .proof(let proofs): for page in renderer.proofPages(proofs) { write(page.path, page.bytes, &drawn) }
     }
   }
 
@@ -183,5 +212,6 @@ struct SiteDrawing: Sendable {
     if let fault = CoverageProof.fault(html: file.bytes, document: policy, path: file.path) {
       drawn.faults.append(fault)
     }
+    drawn.memory.characters = UTF8Scan.scalarCount(CoverageProof.textOfPage(file.bytes) ?? [])
   }
 }

@@ -12,6 +12,8 @@ struct BuildMemory: Sendable {
     /// Links on its pages.
     var links: Int
     var bytes: Int
+    /// Characters of the official text counted on a document's page; 0 for other jobs.
+    var characters: Int
   }
 
   struct File: Sendable {
@@ -19,7 +21,7 @@ struct BuildMemory: Sendable {
     var digest: SHA256Digest
   }
 
-  private static let magic: [UInt8] = Array("gongwen jobs 1\n".utf8)
+  private static let magic: [UInt8] = Array("gongwen jobs 2\n".utf8)
   var jobs: [String: Job] = [:]
 
   init() {}
@@ -94,6 +96,7 @@ private struct MemoryWriter {
     for anchor in job.anchors { word(anchor) }
     number(job.links)
     number(job.bytes)
+    number(job.characters)
   }
 }
 
@@ -133,7 +136,7 @@ private struct MemoryReader {
   }
 
   mutating func job() -> BuildMemory.Job? {
-    var job = BuildMemory.Job(key: JobKey(parts: []), files: [], anchors: [], links: 0, bytes: 0)
+    var job = BuildMemory.Job(key: JobKey(parts: []), files: [], anchors: [], links: 0, bytes: 0, characters: 0)
     guard let parts = number() else { return nil }
     for _ in 0..<parts {
       guard let raw = number(), let small = UInt8(exactly: raw), let name = JobKey.Name(rawValue: small),
@@ -151,9 +154,10 @@ private struct MemoryReader {
       guard let anchor = word() else { return nil }
       job.anchors.append(anchor)
     }
-    guard let links = number(), let size = number() else { return nil }
+    guard let links = number(), let size = number(), let characters = number() else { return nil }
     job.links = links
     job.bytes = size
+    job.characters = characters
     return job
   }
 }
