@@ -11,7 +11,11 @@ enum CitationCheck {
   private static func numbers(_ context: CheckContext) -> [Finding] {
     var findings: [Finding] = []
     for (block, text) in context.texts.enumerated() where !text.pairs.isEmpty {
-      for number in DocumentNumber.all(in: text.plain) where !number.isRegular {
+      var from = 0
+      for mark in text.marks where mark.kind == .openSquare || mark.kind == .openRound {
+        guard let number = DocumentNumber.read(text.plain, aroundBracket: mark.start, from: from) else { continue }
+        from = number.end
+        if number.isRegular { continue }
         let words = text.bytes.text(number.start..<number.end)
         findings.append(
           context.finding(

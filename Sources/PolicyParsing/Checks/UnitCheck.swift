@@ -51,9 +51,12 @@ enum UnitCheck {
     var findings: [Finding] = []
     guard names.count <= 400 else { return [] }
     let scalars = names.map { Array($0.name.unicodeScalars) }
+    let short = scalars.map { squeezed($0) }
     for (position, name) in names.enumerated() {
       for other in names.indices where other != position && isRarer(names, position, other) {
-        guard isVariant(scalars[position], scalars[other]) else { continue }
+        guard
+          short[position] == short[other] && scalars[position].count > 3 || isVariant(scalars[position], scalars[other])
+        else { continue }
         findings.append(
           context.finding(
             "unit.variant",
@@ -81,7 +84,6 @@ enum UnitCheck {
     guard a.count > 3, b.count > 3, a.first == b.first, a.last == b.last || a.last == "委" || b.last == "委" else {
       return false
     }
-    if squeezed(a) == squeezed(b) { return true }
     if a.count == b.count {
       let differing = zip(a, b).lazy.filter { $0 != $1 }.count
       return a.count >= 8 && differing == 1

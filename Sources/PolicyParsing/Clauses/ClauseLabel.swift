@@ -18,25 +18,25 @@ struct ClauseLabel: Sendable, Hashable {
   var end: Int
 
   /// The bodies that a label may end in.
-  private static let holders: [StaticString] = [
+  private static let holders: WordList = [
     "单位", "部门", "科室", "处室", "股室", "机关", "主体", "机构", "院系", "支队", "组别", "专班",
   ]
   /// Persons: such a field names no unit.
-  private static let persons: [StaticString] = [
+  private static let persons: WordList = [
     "责任领导", "分管领导", "牵头领导", "市领导", "区领导", "县领导", "省领导", "主管领导", "包保领导", "领导", "责任人", "负责人", "联系人", "联络员", "牵头人",
     "专员", "人员", "电话",
   ]
-  private static let leads: [StaticString] = ["牵头", "主办", "主责", "总负责"]
-  private static let supports: [StaticString] = ["配合", "协办", "协同", "协助", "参与", "参加", "支持", "会办", "协作", "支撑"]
-  private static let guides: [StaticString] = ["指导", "督导", "督办", "督促"]
-  private static let holds: [StaticString] = [
+  private static let leads: WordList = ["牵头", "主办", "主责", "总负责"]
+  private static let supports: WordList = ["配合", "协办", "协同", "协助", "参与", "参加", "支持", "会办", "协作", "支撑"]
+  private static let guides: WordList = ["指导", "督导", "督办", "督促"]
+  private static let holds: WordList = [
     "责任", "负责", "承办", "落实", "实施", "完成", "推进", "执行", "主管", "承担", "任务", "分工", "建设", "认领", "组织",
   ]
   /// Bodies that are spoken of, not made responsible: a list of members is no clause.
-  private static let noHolders: [StaticString] = [
+  private static let noHolders: WordList = [
     "成员", "监管", "批准", "发布", "编制", "起草", "发文", "印发", "报送", "填报", "申报", "联系",
   ]
-  private static let times: [StaticString] = ["时限", "期限", "时间", "进度", "节点", "日期", "周期"]
+  private static let times: WordList = ["时限", "期限", "时间", "进度", "节点", "日期", "周期"]
 
   /// The label that ends just before the colon at `colon` and begins not before `start`; nil where the words before the
   /// colon are none.
@@ -80,7 +80,7 @@ struct ClauseLabel: Sendable, Hashable {
     return nil
   }
 
-  private static func contains(_ bytes: [UInt8], _ words: [StaticString], _ start: Int, _ end: Int) -> Bool {
+  private static func contains(_ bytes: [UInt8], _ words: WordList, _ start: Int, _ end: Int) -> Bool {
     var at = start
     while at < end {
       if bytes.length(ofAny: words, at: at, to: end) != nil { return true }

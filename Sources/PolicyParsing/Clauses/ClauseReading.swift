@@ -345,7 +345,7 @@ struct ClauseReading {
 
 /// Whether a stretch of a clause says when, and not who.
 enum FieldOfTime {
-  private static let words: [StaticString] = [
+  private static let words: WordList = [
     "持续", "长期", "全年", "常态", "按进度", "按时", "适时", "立即", "即时", "每年", "每月", "每季", "每半年", "每周", "年底", "年内", "月底", "到", "截至",
     "自", "从", "贯穿",
     "按计划", "按要求", "按节点", "定期", "及时", "尽快", "已完成", "即日", "实时", "近期", "中期", "远期", "今年", "明年", "上半年", "下半年", "完成时", "第一季度",

@@ -42,8 +42,16 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "职责分工", role: .responsible, isStrong: false), Core(word: "分工", role: .responsible, isStrong: false),
   ]
 
+  /// The words of `cores`, in their order.
+  private static let words: WordList = [
+    "牵头督导", "牵头负责", "负责牵头", "牵头落实", "牵头组织实施", "牵头组织", "牵头推进", "牵头实施", "牵头抓总", "牵头协调", "牵头办理", "牵头推动", "牵头指导", "牵头",
+    "主办", "主责", "指导督促落实", "督促指导", "督促落实", "负责指导", "指导", "督导", "督促", "协同配合", "负责配合", "配合落实", "配合做好", "配合", "参与", "参加",
+    "协助", "协办", "协同", "支持", "负责组织实施", "负责抓好落实", "负责具体落实", "负责落实", "负责实施", "负责推进", "组织实施", "抓好落实", "推进落实", "负责", "承办",
+    "职责分工落实", "落实", "实施", "推进", "执行", "职责分工", "分工",
+  ]
+
   /// What may stand between the units and the core.
-  private static let adverbs: [StaticString] = [
+  private static let adverbs: WordList = [
     "按照各自职责分工", "按各自职责分工", "根据各自职责分工", "依据各自职责分工", "按照部门职责分工", "按部门职责分工", "按照工作职责分工", "按照法定职责分工",
     "按照职责分工", "按照职能分工", "按照责任分工", "按照任务分工", "按照职责权限", "根据职责分工", "根据职能分工", "依据职责分工", "依职责分工", "按职责分工",
     "按职能分工", "按责任分工", "按任务分工", "按照各自职责", "根据各自职责", "按各自职责", "按照职能职责", "按职能职责", "各按职责", "各按职责分工", "按照职责",
@@ -56,9 +64,10 @@ struct ClauseVerb: Sendable, Hashable {
     var stop = bytes.skipBlanksBack(from: end, to: start)
     for tail: StaticString in ["相关工作", "有关工作", "工作", "。"] where bytes.ends(with: tail, at: stop, from: start) {
       let before = stop - tail.utf8CodeUnitCount
-      if cores.contains(where: { bytes.ends(with: $0.word, at: before, from: start) }) { stop = before }
+      if words.length(in: bytes, endingAt: before, from: start) != nil { stop = before }
     }
-    guard let core = cores.first(where: { bytes.ends(with: $0.word, at: stop, from: start) }) else { return nil }
+    guard let index = words.index(in: bytes, endingAt: stop, from: start) else { return nil }
+    let core = cores[index]
     var at = stop - core.word.utf8CodeUnitCount
     while true {
       let before = bytes.skipBlanksBack(from: at, to: start)

@@ -16,11 +16,11 @@ struct RuleSentence: Sendable, Hashable {
   /// No such sentence is longer, in bytes.
   private static let longest = 600
 
-  private static let firsts: [StaticString] = [
+  private static let firsts: WordList = [
     "第一位", "首位", "第一个", "排名第一", "列第一", "排第一", "居首", "列首", "首个", "第一名", "第一家", "最前", "第一者", "排首",
   ]
 
-  private static let listings: [StaticString] = [
+  private static let listings: WordList = [
     "列出", "逐一列出", "一一列出", "单独列出", "重复列出", "另行列出", "逐项列出", "分别列出", "列明", "一一列明", "逐一列明", "赘列", "赘述", "重复", "单列", "一一列举",
     "逐一列举", "列举",
     "注明", "一一注明", "逐一注明",
@@ -134,7 +134,7 @@ struct RuleSentence: Sendable, Hashable {
     return range.lowerBound
   }
 
-  private static func contains(_ bytes: [UInt8], _ words: [StaticString], _ start: Int, _ end: Int) -> Bool {
+  private static func contains(_ bytes: [UInt8], _ words: WordList, _ start: Int, _ end: Int) -> Bool {
     var at = start
     while at < end {
       if bytes.length(ofAny: words, at: at, to: end) != nil { return true }

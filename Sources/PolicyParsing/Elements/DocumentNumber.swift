@@ -116,11 +116,11 @@ package struct DocumentNumber: Sendable, Hashable {
     return found
   }
 
-  private static let openings: [StaticString] = ["〔", "[", "［", "【", "（", "(", "﹝"]
-  private static let closings: [StaticString] = ["〕", "]", "］", "】", "）", ")", "﹞"]
+  private static let openings: WordList = ["〔", "[", "［", "【", "（", "(", "﹝"]
+  private static let closings: WordList = ["〕", "]", "］", "】", "）", ")", "﹞"]
 
   /// Words that stand before a number in running text and are no part of its 机关代字; a longer one before its tail.
-  private static let leadIns: [StaticString] = [
+  private static let leadIns: WordList = [
     "贯彻落实", "根据", "依据", "依照", "按照", "遵照", "参照", "对照", "落实", "执行", "转发", "印发", "关于", "文件", "通知", "详见", "见", "即", "和",
     "及", "与", "以", "按", "经", "由", "对",
   ]

@@ -87,7 +87,7 @@ struct Piecing {
   // MARK: Glued text
 
   /// How a closing paragraph begins: it speaks to all who read the document.
-  private static let addressed: [StaticString] = [
+  private static let addressed: WordList = [
     "各地区", "各部门", "各级", "各市", "各县", "各区", "各州", "各省", "各有关", "各地", "各单位", "本意见", "本方案", "本办法", "本通知", "本措施", "本规定",
   ]
 

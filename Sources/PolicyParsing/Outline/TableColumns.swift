@@ -16,17 +16,17 @@ struct TableColumns: Sendable {
   var task: Int?
   var time: Int?
 
-  private static let numbers: [StaticString] = ["序号", "编号", "号"]
-  private static let titles: [StaticString] = [
+  private static let numbers: WordList = ["序号", "编号", "号"]
+  private static let titles: WordList = [
     "名称", "事项", "项目", "举措", "措施", "任务名称", "工作任务", "重点任务", "任务", "标题", "主要任务", "改革事项", "改革举措", "清单事项", "重点工作", "工作事项",
     "指标",
   ]
-  private static let tasks: [StaticString] = [
+  private static let tasks: WordList = [
     "主要内容", "工作内容", "具体内容", "内容", "具体措施", "工作措施", "任务内容", "工作要求", "具体任务", "工作举措", "主要措施", "重点内容", "具体举措", "任务要求",
     "目标任务",
     "主要做法", "工作目标",
   ]
-  private static let bareUnits: [StaticString] = [
+  private static let bareUnits: WordList = [
     "部门", "单位", "责任分工", "职责分工", "任务分工", "分工", "责任", "牵头", "配合", "责任部门及单位",
   ]
 
@@ -54,15 +54,12 @@ struct TableColumns: Sendable {
   }
 
   private static func bareMeaning(_ head: [UInt8]) -> ClauseLabel.Meaning? {
-    for word in bareUnits where head.count == word.utf8CodeUnitCount && head.has(word, at: 0) {
-      if head.has("牵头", at: 0) { return .units(.lead) }
-      if head.has("配合", at: 0) { return .units(.support) }
-      return .units(.responsible)
-    }
-    return nil
+    guard bareUnits.contains(head, 0, head.count) else { return nil }
+    if head.has("牵头", at: 0) { return .units(.lead) }
+    return head.has("配合", at: 0) ? .units(.support) : .units(.responsible)
   }
 
-  private static func ends(_ head: [UInt8], _ words: [StaticString]) -> Bool {
+  private static func ends(_ head: [UInt8], _ words: WordList) -> Bool {
     head.length(ofAnyEnding: words, at: UnitShape.beforeTrailingBracket(head, 0, head.count)) != nil
   }
 

@@ -1,7 +1,8 @@
 internal import SourceText
 
-/// The bytes of one block, its marks, and its brackets in pairs: what every grammar of this module reads.
-struct ScannedText: Sendable {
+/// The bytes of one block, its marks, and its brackets in pairs: what every grammar of this module reads. Never changed once
+/// made; a class, since a value of five arrays would be retained five times wherever it is passed.
+final class ScannedText: Sendable {
   /// The official text, UTF-8.
   let bytes: [UInt8]
   /// The same text with the traditional letters that our key words need made simple (責任單位 → 责任单位), byte for byte as

@@ -127,7 +127,7 @@ enum UnitNameSplitting {
     guard let places = UnitShape.afterPlaces(bytes, part.start, part.end) else { return false }
     let rest = places..<part.end
     let isGoverned =
-      rest.isEmpty || UnitWords.governments.contains { $0.utf8CodeUnitCount == rest.count && bytes.has($0, at: places) }
+      rest.isEmpty || UnitWords.governments.contains(bytes, places, part.end)
     if UnitShape.isPlaceList(bytes, last.start, last.end) {
       // 各区、市财政局 are two where 市 is the list's own prefix: one body of the city beside its districts.
       return isGoverned || !isOwnPrefix(bytes, part, places, parts)

@@ -19,7 +19,7 @@ enum UnitShape {
 
   /// Whether the range is a field of government alone, its 部门 given at the end of the list: 财政、税务部门.
   static func isField(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    UnitWords.fields.contains { $0.utf8CodeUnitCount == end - start && bytes.has($0, at: start, to: end) }
+    UnitWords.fields.contains(bytes, start, end)
   }
 
   /// Words that a sentence has and a name has not.
@@ -136,24 +136,24 @@ enum UnitShape {
     return isPlaceList(bytes, start, place)
   }
 
-  private static let nameless: [StaticString] = [
+  private static let nameless: WordList = [
     "包括", "不包括", "不含", "以下", "其中", "例如", "比如", "指", "详见", "下同", "特别是", "尤其", "除", "主要", "通过", "根据", "按照", "在", "从",
     "本级", "本部门",
     "本单位", "此", "该",
   ]
 
-  private static let sentenceWords: [StaticString] = [
+  private static let sentenceWords: WordList = [
     "的", "或者", "应当", "不得", "可以", "包括", "以下", "简称", "必须", "已经", "是否", "没有", "如果", "自身", "通过", "根据", "进行", "开展", "加强",
     "推动", "建立", "完善",
     "加快", "以及其", "做好", "情况", "问题", "设在", "担任", "属于",
   ]
 
-  private static let groupHeads: [StaticString] = [
+  private static let groupHeads: WordList = [
     "各", "有关", "相关", "其他", "其它", "所有", "全市", "全省", "全区", "全县", "县级以上", "乡级以上", "市级以上", "省级以上", "地方", "试点", "属地", "所在",
     "沿线", "基层",
   ]
 
-  private static let groupWords: [StaticString] = [
+  private static let groupWords: WordList = [
     "各成员", "各有关", "各相关", "有关部门", "相关部门", "有关单位", "相关单位", "有关地区", "相关地区", "有关地方", "相关地方", "各部门", "各单位", "各级", "各区", "各县",
     "各市", "各州", "各地",
     "各省", "各镇", "各乡", "各街", "各旗", "各盟", "各直属", "各部委", "各委", "各高校", "各企业", "各园区", "各开发区", "有关省", "有关市", "有关县", "有关区",

@@ -2,7 +2,7 @@
 /// of bodies, fields of government), no body's own name; the registry knows those.
 enum UnitWords {
   /// What a body's name ends in and hardly anything else does.
-  static let bodies: [StaticString] = [
+  static let bodies: WordList = [
     "人民政府", "政府", "部门", "单位", "机构", "委员会", "管委会", "办公室", "办事处", "公司", "集团", "银行", "分行", "支行", "中心", "总局",
     "联席会议", "领导小组", "指挥部", "专班", "小组", "工作组", "企业", "协会", "联合会", "工会", "商会", "学会", "研究会", "团委", "妇联", "残联", "工商联",
     "文联", "社科联", "科协", "侨联", "台联", "红十字会", "党校", "学院", "大学", "高校", "学校", "院校", "医院", "法院", "检察院", "研究院", "研究所",
@@ -13,14 +13,14 @@ enum UnitWords {
   ]
 
   /// One-letter endings of a body's name.
-  static let endings: [StaticString] = [
+  static let endings: WordList = [
     "部", "委", "厅", "局", "办", "署", "院", "会", "处", "所", "站", "科", "股", "社", "行", "队", "室", "团", "司", "市", "县", "区", "州",
     "盟", "旗",
     "镇", "乡", "街", "省", "关", "庭", "校", "馆", "台", "联", "协", "园", "企", "组", "库", "段", "厂", "港", "场",
   ]
 
   /// Words that end in such a letter and are no body.
-  static let noBodies: [StaticString] = [
+  static let noBodies: WordList = [
     "全部", "内部", "外部", "干部", "局部", "东部", "西部", "南部", "北部", "中部", "总体布局", "布局", "格局", "大局", "全局", "举办", "主办", "承办", "协办",
     "创办",
     "开办", "督办", "交办", "申办", "社会", "机会", "大会", "会会", "好处", "之处", "场所", "网站", "学科", "平台", "出台", "进行", "实行", "推行", "试行",
@@ -32,7 +32,7 @@ enum UnitWords {
   ]
 
   /// Kinds of places: a list of nothing else, with or without 各, names no single place. Longer before shorter.
-  static let places: [StaticString] = [
+  static let places: WordList = [
     "新疆生产建设兵团", "计划单列市", "特别行政区", "省直管县", "省直管市", "省辖市", "副省级城市", "经济技术开发区", "高新技术产业开发区", "产业园区", "工业园区", "综合保税区",
     "自治区", "自治州", "自治县", "自治旗", "直辖市", "设区的市", "设区市", "地级市", "县级市", "开发区", "高新区", "经开区", "功能区", "功能板块", "示范区", "保税区",
     "度假区",
@@ -44,12 +44,12 @@ enum UnitWords {
   ]
 
   /// What governs a place: after a list of kinds of places, it belongs to all of them. Longer before shorter.
-  static let governments: [StaticString] = [
+  static let governments: WordList = [
     "人民政府", "政府", "党委和政府", "党委政府", "党委", "党工委", "管委会", "管理委员会", "街道办事处", "办事处", "街道办", "行政公署", "人民法院", "人民检察院",
   ]
 
   /// Fields of government that a department's name begins with when its place was given before: 住建局, 司法局.
-  static let fields: [StaticString] = [
+  static let fields: WordList = [
     "发展和改革", "发展改革", "发改", "经济和信息化", "经济信息化", "经济信息", "经信", "工业和信息化", "工信", "工业信息化", "科学技术", "科技", "教育", "教体", "体育",
     "民族宗教", "民族",
     "民宗", "宗教", "公安", "民政", "司法", "财政", "人力资源和社会保障", "人力资源社会保障", "人力社保", "人社", "自然资源和规划", "自然资源", "规划和自然资源", "规划",
@@ -71,13 +71,13 @@ enum UnitWords {
   ]
 
   /// Organs of the party committee, whose 省委 or 市委 may be given once.
-  static let partyOrgans: [StaticString] = [
+  static let partyOrgans: WordList = [
     "组织部", "宣传部", "统战部", "政法委", "网信办", "编办", "老干部局", "社会工作部", "政研室", "改革办", "财经办", "农办", "文明办", "台办", "党校", "巡察办",
     "巡视办",
   ]
 
   /// Levels and shares that stand before a body and name none: 省级有关部门.
-  static let determiners: [StaticString] = [
+  static let determiners: WordList = [
     "国务院", "中央和国家机关", "中央和省", "中央", "国家", "自治区直属", "自治区", "省直属", "省直", "市直", "县直", "区直", "州直", "省级", "市级", "县级", "区级",
     "州级", "省", "市", "县", "区",
     "州", "各级", "各相关", "各有关", "各个", "各", "有关", "相关", "其他", "其它", "所有", "全部", "成员", "职能", "责任", "主管", "行业", "直属", "地方",
@@ -86,7 +86,7 @@ enum UnitWords {
   ]
 
   /// Bodies without a name of their own.
-  static let generics: [StaticString] = [
+  static let generics: WordList = [
     "企事业单位", "事业单位", "委办局", "部委", "厅局", "部门", "单位", "机构", "企业", "方面", "地区", "地方", "组织", "团体", "高校", "学校", "院校", "商会",
     "协会", "园区", "人民政府", "政府",
     "省份", "县市", "市县", "机关", "科研院所", "行业协会",
