@@ -4,8 +4,9 @@ package struct SearchEngine: Sendable {
   private let more: SearchFile
 
   package init(core: [UInt8], more: [UInt8]) {
-    self.core = searchEngineFile(path: "search/engine.js", source: core)
-    self.more = searchEngineFile(path: "search/more.js", source: more)
+    let names = privateNames(core)
+    self.core = searchEngineFile(path: "search/engine.js", source: core, privateNames: names)
+    self.more = searchEngineFile(path: "search/more.js", source: more, privateNames: names)
   }
 
   /// The files for an index. A site of one index file has the whole engine in one file: one request and the first result.
@@ -21,15 +22,20 @@ package struct SearchEngine: Sendable {
 ///
 /// It knows the JavaScript that the engine is written in, not all of it: semicolons where the language would add them, no
 /// labels, no `switch`, no getters. A name is shortened everywhere in the same way, so scopes need no thought; properties
-/// (behind a dot, or before a colon in an object) keep theirs.
-package func searchEngineFile(path: String, source: [UInt8]) -> SearchFile {
+/// (behind a dot, or before a colon in an object) keep theirs, but for those that the source lists as private.
+package func searchEngineFile(path: String, source: [UInt8], privateNames: [[UInt8]: [UInt8]]) -> SearchFile {
   let tokens = EngineToken.read(source)
   let names = shortNames(tokens)
   var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
   var line = 0
   var last: EngineToken?
   for (index, token) in tokens.enumerated() {
-    let text = token.kind == .name && !isProperty(tokens, index) ? names[token.text] ?? token.text : token.text
+    var text = token.text
+    if isProperty(tokens, index) {
+      text = privateNames[text] ?? text
+    } else if token.kind == .name {
+      text = names[text] ?? text
+    }
     if let last, needsBlank(last, token) { bytes.append(0x20) }
     bytes.append(contentsOf: text)
     line += text.count
@@ -42,6 +48,20 @@ package func searchEngineFile(path: String, source: [UInt8]) -> SearchFile {
   }
   bytes.append(0x0A)
   return SearchFile(path: path, bytes: bytes)
+}
+
+/// The private properties, from the lines `// private: …` of the source: `$` and a letter or two for each, in their order.
+package func privateNames(_ source: [UInt8]) -> [[UInt8]: [UInt8]] {
+  let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
+  var names: [[UInt8]: [UInt8]] = [:]
+  for line in source.split(separator: 0x0A) where line.starts(with: "// private:".utf8) {
+    for name in line.dropFirst(11).split(separator: 0x20) where names[Array(name)] == nil {
+      let next = names.count
+      let short = next < 52 ? [letters[next]] : [letters[(next - 52) / 52], letters[(next - 52) % 52]]
+      names[Array(name)] = [0x24] + short
+    }
+  }
+  return names
 }
 
 /// A word, a literal or a sign of the engine's source.

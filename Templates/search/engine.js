@@ -7,6 +7,14 @@
  * The promise: every place where the folded query occurs is found, and nothing else is shown. Whatever is
  * found otherwise (an alias, a synonym, pinyin, the nearest measures) carries a mark that says so.
  */
+// Properties that nobody outside sees, in both parts; in the files that readers load they have short names. What JSON or a
+// caller names is never among them, and is written as text where it has such a name.
+// private: recs docs files names starts hotKeys leaves counts masks score hits lists ranges keys
+// private: broken titles pieces checks duties lastSerial lastName texts genre rec own others first
+// private: number labels learnt sounds readings simple ready short long lows quoted raw base load
+// private: doc KINDS ROLES fold seek folded silent match below need intersect emptyList keysOf listOf
+// private: readLeaf readPieces fileOf symbolsOf find limitOf mostOf byNumber filesOfKey bitsOf take sift accepts restrict
+// private: unpack filesOfRange listOfRange counted hot
 var GongwenSearch = (function () {
   "use strict";
 
@@ -139,13 +147,14 @@ var GongwenSearch = (function () {
   }
   // A law is called without the name of the state: 劳动法 is the whole of 中华人民共和国劳动法.
   var STATE = "中华人民共和国";
-  // How much of a title the words are: 0 if one is missing, up to 16 for the whole of it.
+  // How much of a title the words are: 0 if one is missing, up to 16, and 24 for the whole of it.
   function titleWeight(title, words) {
     for (var i = 0, n = 0; i < words.length; i++) {
       if (seek(title, words[i].f, 0) < 0) return 0;
       n += words[i].f.length;
     }
-    return 8 + 8 * Math.min(1, n / (title.length - (title.indexOf(STATE) ? 0 : STATE.length) || 1));
+    n /= title.length - (title.indexOf(STATE) ? 0 : STATE.length) || 1;
+    return n < 1 ? 8 + 8 * n : 24;
   }
 
   // All results in one document, best first. Words stand together in a title, in the metadata or in one record;
@@ -401,8 +410,8 @@ var GongwenSearch = (function () {
   function powerAbove(n) { for (var p = 1; p < n; p *= 2) { /* the next one */ } return p; }
 
   function readManifest(site, x) {
-    var b = bitsOf(x.shards), i, n, total, sums, checks = site.checks = {};
-    site.lastSerial = x.lastSerial; site.lastName = x.lastName;
+    var b = bitsOf(x["shards"]), i, n, total, sums, checks = site.checks = {};
+    site.lastSerial = x["lastSerial"]; site.lastName = x["lastName"];
     site.leaves = []; site.hot = {}; site.hotKeys = []; site.lists = {}; site.pieces = {};
     // Posting files by their first key, each up to the next one's.
     sums = growing(b, gamma(b) - 1, 0, 4194303);
@@ -418,15 +427,15 @@ var GongwenSearch = (function () {
       site.hot[site.hotKeys[i]] = "h/" + hex(site.hotKeys[i]);
       checks["=" + site.hot[site.hotKeys[i]]] = [12, take(b, 12)];
     }
-    b = bitsOf(x.counts);
+    b = bitsOf(x["counts"]);
     total = gamma(b) - 1;
-    sums = growing(b, x.lastSerial + 1, 1, total);
+    sums = growing(b, x["lastSerial"] + 1, 1, total);
     site.counts = [];
     for (i = 0; i < sums.length; i++) site.counts.push(sums[i] - (i ? sums[i - 1] : 0) - 1);
-    b = bitsOf(x.titles);
+    b = bitsOf(x["titles"]);
     site.titles = [];
     for (i = 0; i < sums.length; i++) site.titles.push(site.counts[i] ? take(b, 4) * 2 + 1 : 0);
-    site.texts = readChunks(x.texts, "t/", x.lastSerial, checks, function (b, serial, leaf) {
+    site.texts = readChunks(x["texts"], "t/", x["lastSerial"], checks, function (b, serial, leaf) {
       (function parts(low, high) {
         var half;
         if (!take(b, 1)) { if (take(b, 1)) leaf(serial, low); return; }
@@ -434,14 +443,14 @@ var GongwenSearch = (function () {
         parts(low, low + half); parts(low + half, high);
       }(2, site.counts[serial]));
     });
-    site.names = readChunks(x.names, "n/", x.lastName, checks, null);
+    site.names = readChunks(x["names"], "n/", x["lastName"], checks, null);
     readAlphabet(site, x);
   }
   // Characters by rank: short ones by their code, long ones in order.
   function readAlphabet(site, x) {
-    var i, codes = growing(bitsOf(x.long), 1300, 0, 65535);
+    var i, codes = growing(bitsOf(x["long"]), 1300, 0, 65535);
     site.short = []; site.long = [];
-    for (i = 0; i < x.short.length; i++) site.short[i < 2 ? 32 + i : i < 59 ? 33 + i : 34 + i] = x.short.charAt(i);
+    for (i = 0; i < x["short"].length; i++) site.short[i < 2 ? 32 + i : i < 59 ? 33 + i : 34 + i] = x["short"].charAt(i);
     for (i = 0; i < codes.length; i++) site.long.push(String.fromCharCode(codes[i]));
   }
   // { lows, recs, files }: where each text file begins: a document and its first record there.
@@ -536,13 +545,18 @@ var GongwenSearch = (function () {
     }
     return keys.length ? { keys: keys, ranges: [] } : { keys: [], ranges: ranges };
   }
-  // Of many keys a few that suffice: the large lists are left out while others remain.
-  function choose(site, keys) {
-    var cold = [], i, out = [], n;
-    for (i = 0; i < keys.length; i++) if (!site.hot[keys[i]]) cold.push(keys[i]);
+  // Of many keys a few that suffice: the large lists are left out while others remain, and what lies in a chosen file
+  // costs nothing more.
+  function choose(site, all) {
+    var cold = [], out = [], files = [], i, n, keys = all;
+    for (i = 0; i < all.length; i++) if (!site.hot[all[i]]) cold.push(all[i]);
     if (cold.length >= 3) keys = cold;
     n = Math.min(keys.length, 6);
     for (i = 0; i < n; i++) out.push(keys[n < 2 ? 0 : Math.round(i * (keys.length - 1) / (n - 1))]);
+    for (i = 0; i < n; i++) files.push(fileOfKey(site, out[i]));
+    for (i = 0; i < all.length && i < 60; i++) {
+      if (out.indexOf(all[i]) < 0 && files.indexOf(fileOfKey(site, all[i])) >= 0) out.push(all[i]);
+    }
     return out;
   }
   function leafOf(site, key) {
@@ -550,12 +564,15 @@ var GongwenSearch = (function () {
     while (a < b) { m = a + b >> 1; if (site.leaves[m][0] <= key) a = m + 1; else b = m; }
     return a ? site.leaves[a - 1] : null;
   }
-  function filesOfKey(site, key) {
-    var leaf;
-    if (site.hot[key]) return [site.hot[key]];
-    leaf = leafOf(site, key);
-    return leaf ? [leaf[2]] : [];
+  function fileOfKey(site, key) {
+    var leaf = leafOf(site, key);
+    return site.hot[key] || leaf && leaf[2];
   }
+  function filesOfKey(site, key) {
+    var file = fileOfKey(site, key);
+    return file ? [file] : [];
+  }
+
   // A list: docs, for each `starts` into recs, and names with masks. Rows of numbers only.
   function emptyList() { return { docs: [], starts: [0], recs: [], names: [], masks: [] }; }
   function readList(site, b) {
@@ -709,7 +726,7 @@ var GongwenSearch = (function () {
         var recs = c.recs.length ? c.recs : c.all, j, f, k, hits = 0;
         if (titlesOnly) recs = c.recs = [0];
         c.score = c.recs.length ? 0 : -8;
-        if (c.recs[0] === 0) c.score += 8 + 8 * Math.min(1, length / site.titles[c.doc]);
+        if (c.recs[0] === 0) c.score += length < site.titles[c.doc] - 1 ? 8 + 8 * length / site.titles[c.doc] : 24;
         else if (c.recs[0] === 1) c.score += 4;
         for (j = 0; j < c.recs.length; j++) if (c.recs[j] > 1) hits++;
         c.score += Math.log(1 + hits) + 2 * hits / (site.counts[c.doc] + 6);
@@ -899,7 +916,7 @@ var GongwenSearch = (function () {
         // Without it the next search tries again: the file may be there by then.
         delete site.files["=index"];
         site.ready = !!payload;
-        if (x && x.form === "plain") return withMore(site, function () {
+        if (x && x["form"] === "plain") return withMore(site, function () {
           if (MORE) MORE.unpack(site, x); else site.ready = false;
           go();
         });
@@ -946,8 +963,8 @@ var GongwenSearch = (function () {
     _m: function (version, make) { if (version === VERSION) MORE = make(PARTS); },
     // For tests: the folding, the reading of a query and of bits.
     _t: {
-      fold: fold, symbolsOf: symbolsOf, parse: parse, bitsOf: bitsOf, gamma: gamma, minimal: minimal, growing: growing,
-      readAlphabet: readAlphabet, unpackText: unpackText, sum: sum
+      "fold": fold, "symbolsOf": symbolsOf, "parse": parse, "bitsOf": bitsOf, "gamma": gamma, "minimal": minimal,
+      "growing": growing, "readAlphabet": readAlphabet, "unpackText": unpackText, "sum": sum
     }
   };
 }());

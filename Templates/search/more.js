@@ -15,19 +15,19 @@ GongwenSearch._m(1, function (core) {
   // The plain form: everything in the manifest.
   function unpack(site, x) {
     var units = [], i, j, k, d, r, doc, dir, duties;
-    for (i = 0; i < x.units.length; i++) {
-      units.push({ id: x.units[i][0], name: x.units[i][1] });
-      addNames(site, x.units[i].slice(1));
+    for (i = 0; i < x["units"].length; i++) {
+      units.push({ id: x["units"][i][0], name: x["units"][i][1] });
+      addNames(site, x["units"][i].slice(1));
     }
     site.units = units; site.docs = [];
     readSounds(site, x);
-    for (i = 0; i < x.synonyms.length; i++) for (j = 1; j < x.synonyms[i].length; j++) {
-      addOther(site, x.synonyms[i][0], x.synonyms[i][j], "synonym");
+    for (i = 0; i < x["synonyms"].length; i++) for (j = 1; j < x["synonyms"][i].length; j++) {
+      addOther(site, x["synonyms"][i][0], x["synonyms"][i][j], "synonym");
     }
-    for (i = 0; i < x.docs.length; i++) {
-      d = x.docs[i];
+    for (i = 0; i < x["docs"].length; i++) {
+      d = x["docs"][i];
       // A unit of which its entry tells all.
-      if (typeof d === "number") d = [2, x.units[d][0] + ".html", x.units[d][1], x.units[d].slice(2).join("\n")];
+      if (typeof d === "number") d = [2, x["units"][d][0] + ".html", x["units"][d][1], x["units"][d].slice(2).join("\n")];
       doc = { kind: KINDS[d[0]], url: d[1], title: d[2], meta: d[3], year: d[4], status: d[5], genre: d[6], recs: [] };
       dir = doc.url.replace(/[^\/]*$/, "");
       for (j = 7; j < d.length; j++) {
@@ -222,9 +222,9 @@ GongwenSearch._m(1, function (core) {
   function ownValues(site) {
     var x, b, i, j, v;
     if (site.own) return site.own;
-    x = JSON.parse(site.files["=f"]); b = core.bitsOf(x.rows); site.own = [];
+    x = JSON.parse(site.files["=f"]); b = core.bitsOf(x["rows"]); site.own = [];
     for (i = 0; i < site.counts.length; i++) {
-      for (j = 0, v = []; j < 3; j++) v.push(site.counts[i] ? x.values[j][core.take(b, x.widths[j])] : "");
+      for (j = 0, v = []; j < 3; j++) v.push(site.counts[i] ? x["values"][j][core.take(b, x["widths"][j])] : "");
       site.own.push(v);
     }
     return site.own;
@@ -442,20 +442,20 @@ GongwenSearch._m(1, function (core) {
 
   // Readings of characters and of the words that read otherwise, simplified characters.
   function readSounds(site, x) {
-    var rows = x.pinyin.split(" "), i, j, m;
+    var rows = x["pinyin"].split(" "), i, j, m;
     site.sounds = {}; site.readings = {}; site.simple = {};
     for (i = 0; i < rows.length; i++) {
       m = /^[a-z]+/.exec(rows[i]);
       for (j = m ? m[0].length : 0; j < rows[i].length; j++) site.sounds[rows[i].charAt(j)] = m[0];
     }
-    for (i = 0; i < x.readings.length; i++) {
-      m = x.readings[i][0].charAt(0);
-      (site.readings[m] = site.readings[m] || []).push([x.readings[i][0], x.readings[i][1].split(" ")]);
+    for (i = 0; i < x["readings"].length; i++) {
+      m = x["readings"][i][0].charAt(0);
+      (site.readings[m] = site.readings[m] || []).push([x["readings"][i][0], x["readings"][i][1].split(" ")]);
     }
     for (m in site.readings) if (site.readings.hasOwnProperty(m)) {
       site.readings[m].sort(function (a, b) { return b[0].length - a[0].length; });
     }
-    for (i = 0; i < x.traditional.length; i += 2) site.simple[x.traditional.charAt(i)] = x.traditional.charAt(i + 1);
+    for (i = 0; i < x["traditional"].length; i += 2) site.simple[x["traditional"].charAt(i)] = x["traditional"].charAt(i + 1);
   }
   function withSounds(site, done) {
     if (site.sounds) return done();

@@ -3,7 +3,14 @@ import Testing
 
 @Suite struct EngineFileTests {
   private func squeezed(_ source: String) -> String {
-    String(decoding: searchEngineFile(path: "a.js", source: [UInt8](source.utf8)).bytes, as: UTF8.self)
+    String(
+      decoding: searchEngineFile(
+        path: "a.js",
+        source: [UInt8](source.utf8),
+        privateNames: privateNames([UInt8](source.utf8)),
+      ).bytes,
+      as: UTF8.self
+    )
   }
 
   @Test func `comments and blanks go, a byte order mark comes`() {
@@ -14,6 +21,13 @@ import Testing
     #expect(
       squeezed("function longName(x) { return x.longName + { longName: Math.abs(longName) }.x; }")
         == "\u{FEFF}function a(b){return b.longName+{longName:Math.abs(a)}.x;}\n"
+    )
+  }
+
+  @Test func `private properties become short, in objects and behind dots, but not as text`() {
+    #expect(
+      squeezed("// private: inner other\nx.inner = { inner: 1, outer: x[\"inner\"] };")
+        == "\u{FEFF}a.$a={$a:1,outer:a[\"inner\"]};\n"
     )
   }
 

@@ -18,7 +18,8 @@ exports.read = function (file) {
   require("fs").readFileSync(file, "utf8").split("\n").forEach(function (line) {
     var f = line.split("\t");
     if (f[0] === "D") {
-      doc = { kind: f[1], url: f[3], title: exports.fence(f[4]), meta: f.slice(8).filter(Boolean).map(exports.fence), recs: [] };
+      doc = { kind: f[1], url: f[3], title: exports.fence(f[4]), meta: f.slice(8).filter(Boolean).map(exports.fence), recs: [],
+        heads: [f[4]].concat(f.slice(8).filter(Boolean)) };
       docs.push(doc);
     } else if (f[0] === "R") doc.recs.push(rec = { kind: f[1], url: f[2], lines: [], raw: [] });
     else if (f[0] === "P") { rec.lines.push(exports.fence(f[1])); rec.raw.push(f[1]); }
@@ -49,9 +50,11 @@ function lay(docs) {
 
 // A random stretch of a random line whose ends cut no run; null if none was found there.
 exports.sample = function (docs, random, least, most) {
-  var d = docs[Math.floor(random() * docs.length)], r = d.recs[Math.floor(random() * d.recs.length)], line, i, n, q;
-  if (!r || !r.raw.length) return null;
-  line = r.raw[Math.floor(random() * r.raw.length)];
+  var d = docs[Math.floor(random() * docs.length)], r = Math.floor(random() * (d.recs.length + 1)), lines, line, i, n, q;
+  // Titles and metadata are lines as well.
+  lines = r < d.recs.length ? d.recs[r].raw : d.heads;
+  if (!lines.length) return null;
+  line = lines[Math.floor(random() * lines.length)];
   n = least + Math.floor(random() * (most - least + 1));
   i = Math.floor(random() * Math.max(1, line.length - n));
   q = line.substr(i, n);
