@@ -33,7 +33,7 @@ struct DocumentReading {
     document.measures = building.measures()
     document.articles = building.articles()
     document.blocks = modelBlocks(pieces, outline)
-    mention(&document, clauses, pieces)
+    mention(&document, clauses, pieces, tables)
     document.findings = DocumentChecks.findings(
       CheckContext(document: document, texts: texts, pieces: pieces, clauses: clauses, outline: outline)
     )
@@ -126,15 +126,28 @@ struct DocumentReading {
 
   // MARK: Mentions
 
-  private func mention(_ document: inout PolicyDocument, _ clauses: [FoundClause], _ pieces: [Piece]) {
+  private func mention(
+    _ document: inout PolicyDocument,
+    _ clauses: [FoundClause],
+    _ pieces: [Piece],
+    _ tables: [TableColumns],
+  ) {
     var fields: [Int: [Range<Int>]] = [:]
     for clause in clauses where !clause.reading.timeFields.isEmpty {
       fields[clause.block, default: []] += clause.reading.timeFields
     }
+    // A column 完成时限 is such a field too.
+    for table in tables {
+      guard let column = table.time else { continue }
+      for row in 1..<table.rows {
+        let block = table.block + row * table.columns + column
+        if texts.indices.contains(block) { fields[block, default: []].append(0..<texts[block].bytes.count) }
+      }
+    }
     let context = timeContext(pieces)
     var shorts = ShortTitles()
     var homes = Homes(document)
-    for (block, text) in texts.enumerated() where !text.marks.isEmpty {
+    for (block, text) in texts.enumerated() where !text.marks.isEmpty || fields[block] != nil {
       let part = document.blocks[block].part
       if part == .title || part == .number || part == .letterhead { continue }
       var citations = CitationFinding.find(in: text, block: block, ownNumber: metadata.number)

@@ -241,7 +241,10 @@ enum ClauseFinding {
     if text.plain.ends(with: "。", at: end, from: start) { end -= 3 }
     guard let verb = ClauseVerb.ending(at: end, in: text.plain, from: start), verb.isStrong else { return nil }
     let reading = ClauseReading.read(text, start..<end)
-    guard reading.isVerbal, !reading.beginsWithBy, reading.fields.isEmpty, reading.units.count > 1 else { return nil }
+    guard reading.isVerbal, !reading.beginsWithBy, reading.fields.isEmpty, reading.units.count > 1,
+      // 甲对乙负责 is a sentence of any statute: a clause shares the work out.
+      reading.verbs.contains(where: { $0.role != .responsible || $0.end - $0.start > 12 })
+    else { return nil }
     return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
   }
 }

@@ -118,12 +118,12 @@ struct DutyBuilding {
     return rules.last { $0.rule.kind == .firstLeads && ($0.from < place || $0.clause == index) }
   }
 
-  /// 以下均需…落实: the named units hold every clause after the rule's own.
+  /// 以下均需…落实: the named units hold every clause after the rule's own, and its own where the rule speaks of all.
   private func ruled(_ index: Int, _ position: Int, count: Int, hasLead: Bool) -> [Duty] {
     let found = clauses[index]
     let place = TextRange(block: found.block, start: found.start, end: found.start)
     var duties: [Duty] = []
-    for rule in rules where rule.from < place && rule.clause != index {
+    for rule in rules where rule.clause == index ? rule.sentence.includesOwnClause : rule.from < place {
       guard case .unitsHoldAll = rule.rule.kind else { continue }
       for name in rule.sentence.names {
         let bytes = texts[rule.rule.range.block].bytes[name.start..<name.end]

@@ -12,6 +12,8 @@ struct RuleSentence: Sendable, Hashable {
   var names: [UnitName]
   /// 下同, 以下: from here on. Without it, a note at the end of a document may speak of everything before it.
   var saysFromHere: Bool
+  /// Whether the clause that states it is meant too: 各项任务均涉及… is, 以下均需… is not.
+  var includesOwnClause = false
 
   /// No such sentence is longer, in bytes.
   private static let longest = 600
@@ -23,7 +25,7 @@ struct RuleSentence: Sendable, Hashable {
   private static let listings: WordList = [
     "列出", "逐一列出", "一一列出", "单独列出", "重复列出", "另行列出", "逐项列出", "分别列出", "列明", "一一列明", "逐一列明", "赘列", "赘述", "重复", "单列", "一一列举",
     "逐一列举", "列举",
-    "注明", "一一注明", "逐一注明",
+    "注明", "一一注明", "逐一注明", "做分工", "作分工", "分工", "单独分工", "另行分工", "逐项分工", "标注", "单独标注", "一一标注",
   ]
 
   /// The rules stated in a range of a text, in order.
@@ -72,40 +74,94 @@ struct RuleSentence: Sendable, Hashable {
     where bytes.ends(with: word, at: stop, from: range.lowerBound) { stop -= 6 }
     let comma = bytes.length(ofAnyEnding: ["，", ",", "、"], at: stop, from: range.lowerBound) ?? 0
     stop -= comma
-    var before = index - 1
-    while before >= 0, text.marks[before].start >= stop || !isBreak(text.marks[before].kind) {
-      if again - text.marks[before].start > longest { return nil }
-      before -= 1
-    }
-    let start = before >= 0 ? max(range.lowerBound, text.marks[before].end) : range.lowerBound
-    guard start < stop, stop - start <= longest else { return nil }
-    guard let verb = ClauseVerb.ending(at: stop, in: bytes, from: start) else { return nil }
-    let hinges: [StaticString] = [
+    guard let start = clauseStart(text, range, before: index, stop: stop) else { return nil }
+    guard let said = holders(text, start, stop) else { return nil }
+    let names = names(text, said.names)
+    guard !names.isEmpty, names.allSatisfy({ UnitShape.isBody(bytes, $0.start, $0.end) }) else { return nil }
+    let (end, _) = afterSame(bytes, again + 3 + width, range.upperBound)
+    return RuleSentence(
+      kind: .unitsHoldAll(names.map { text.bytes.text($0.start..<$0.end) }),
+      role: said.role,
+      start: start,
+      end: end,
+      names: names,
+      saysFromHere: true,
+      includesOwnClause: bytes.length(ofAny: ["以下", "下列", "下述", "其余"], at: bytes.skipBlanks(from: start, to: stop))
+        == nil,
+    )
+  }
+
+  /// Who holds what is not listed again, and as what: 均需…落实, 均涉及…, …均为责任单位.
+  private static func holders(_ text: ScannedText, _ start: Int, _ stop: Int) -> (names: Range<Int>, role: Role)? {
+    let bytes = text.plain
+    let verb = ClauseVerb.ending(at: stop, in: bytes, from: start)
+    let hinges: WordList = [
       "均需由", "都需由", "还需由", "均须由", "均应由", "均由", "都由", "均需", "都需", "还需", "均须", "都须", "均应", "都要", "需由", "须由", "需要", "需",
-      "须", "由", "均为",
+      "须", "由",
     ]
+    let shares: WordList = ["均涉及", "都涉及", "均包括", "均含", "涉及"]
+    let equals: WordList = ["均为", "均是", "都是", "同为", "皆为"]
     var at = start
-    var namesStart: Int?
-    while at < verb.start {
-      if let width = bytes.length(ofAny: hinges, at: at, to: verb.start) {
-        namesStart = at + width
-        break
+    while at < stop {
+      if let verb, at < verb.start, let width = bytes.length(ofAny: hinges, at: at, to: verb.start),
+        at + width < verb.start
+      {
+        return (at + width..<verb.start, verb.role)
+      }
+      if let width = bytes.length(ofAny: shares, at: at, to: stop), at + width < stop {
+        return (at + width..<(verb?.start ?? stop), verb?.role ?? .responsible)
+      }
+      if let width = bytes.length(ofAny: equals, at: at, to: stop), at > start {
+        guard case .units(let role)? = ClauseLabel.meaning(of: bytes, at + width, stop) else { return nil }
+        return (start..<at, role)
       }
       at += UTF8Scan.width(bytes[at])
     }
-    guard let namesStart, namesStart < verb.start else { return nil }
+    return nil
+  }
+
+  /// The names in a stretch that 、 divides.
+  private static func names(_ text: ScannedText, _ range: Range<Int>) -> [UnitName] {
+    var atoms: [NameAtom] = []
+    var start = range.lowerBound
+    var depth = 0
+    for mark in text.marks[text.firstMark(at: range.lowerBound)...] {
+      if mark.start >= range.upperBound { break }
+      switch mark.kind {
+      case .openRound, .openSquare: depth += 1
+      case .closeRound, .closeSquare: depth -= 1
+      case .enumeration:
+        guard depth == 0 else { continue }
+        atoms.append(NameAtom(start: start, end: mark.start, separator: atoms.isEmpty ? .none : .enumeration))
+        start = mark.end
+      default: break
+      }
+    }
+    atoms.append(NameAtom(start: start, end: range.upperBound, separator: atoms.isEmpty ? .none : .enumeration))
     var carried = UnitPrefix()
-    let atoms = [NameAtom(start: namesStart, end: verb.start, separator: .none)]
-    let names = UnitNameSplitting.names(in: bytes, atoms, carrying: &carried)
-    guard !names.isEmpty else { return nil }
-    return RuleSentence(
-      kind: .unitsHoldAll(names.map { text.bytes.text($0.start..<$0.end) }),
-      role: verb.role,
-      start: start,
-      end: again + 3 + width,
-      names: names,
-      saysFromHere: true,
-    )
+    return UnitNameSplitting.names(in: text.plain, atoms, carrying: &carried)
+  }
+
+  /// Where the part of the sentence before `stop` begins; brackets inside names (市（州）) are looked over.
+  private static func clauseStart(_ text: ScannedText, _ range: Range<Int>, before index: Int, stop: Int) -> Int? {
+    var before = index - 1
+    var depth = 0
+    while before >= 0, text.marks[before].start >= range.lowerBound {
+      let mark = text.marks[before]
+      if stop - mark.start > longest { return nil }
+      if mark.start < stop {
+        switch mark.kind {
+        case .closeRound, .closeSquare: depth += 1
+        case .openRound, .openSquare:
+          if depth == 0 { return mark.end }
+          depth -= 1
+        case .comma, .stop, .semicolon, .colon: if depth == 0 { return mark.end }
+        default: break
+        }
+      }
+      before -= 1
+    }
+    return stop - range.lowerBound <= longest && range.lowerBound < stop ? range.lowerBound : nil
   }
 
   private static func isBreak(_ kind: Mark.Kind) -> Bool {

@@ -130,6 +130,10 @@ enum UnitNameSplitting {
       rest.isEmpty || UnitWords.governments.contains(bytes, places, part.end)
     if UnitShape.isPlaceList(bytes, last.start, last.end) {
       // 各区、市财政局 are two where 市 is the list's own prefix: one body of the city beside its districts.
+      // 各街道、区直各部门 and 各县区、市级有关部门: what follows says itself whose it is.
+      if bytes.length(ofAny: ["直", "级有关", "级相关", "级各", "属", "有关", "相关", "各"], at: places, to: part.end) != nil {
+        return false
+      }
       return isGoverned || !isOwnPrefix(bytes, part, places, parts)
     }
     // 各镇人民政府、街道办事处: 各 governs the whole.
