@@ -167,7 +167,8 @@ extension SiteRenderer {
       if others.isEmpty { return nil }
       let after = others.first { $0 > measure }
       let near = others.sorted { (abs($0 - measure), $0) < (abs($1 - measure), $1) }.prefix(5).sorted()
-      let rest = graph.units[unit].duties.count - near.count
+      // Counted in this document only: a page of a document shows nothing that changes with another one.
+      let rest = others.count - near.count
       return View([
         "unit": unitView(unit),
         "rows": near.map { neighbour(index, $0) },

@@ -135,6 +135,8 @@ struct JobKeys: Sendable {
     if let resolved = citation.resolved {
       digest.add(graph.documents[resolved].digest)
       digest.add(graph.documents[resolved].slug)
+      digest.add(Set(graph.documents[resolved].dutyUnits.flatMap { $0 }).count)
+      digest.add(graph.documents[resolved].policy.findings.count)
     }
     return digest.value
   }
