@@ -36,8 +36,17 @@ struct JobKeys: Sendable {
     let unitDigests = graph.units.map { Self.digest(of: $0, graph) }
     let termDigests = graph.terms.map { Self.digest(of: $0) }
     let citationDigests = graph.citations.map { Self.digest(of: $0, graph) }
+    // A document's data shows what the whole site found about it: an unknown name is told at its first place, with a count.
+    var findings: [String: PartDigest] = [:]
+    for finding in graph.findings { findings[finding.path, default: PartDigest()].add("\(finding)") }
     let parts = graph.documents.map {
-      Self.parts(of: $0, units: unitDigests, citations: citationDigests, terms: termDigests)
+      Self.parts(
+        of: $0,
+        findings: findings[$0.policy.path]?.value ?? 0,
+        units: unitDigests,
+        citations: citationDigests,
+        terms: termDigests,
+      )
     }
     units = unitDigests
     terms = termDigests
@@ -143,6 +152,7 @@ struct JobKeys: Sendable {
 
   private static func parts(
     of node: DocumentNode,
+    findings: UInt64,
     units: [UInt64],
     citations: [UInt64],
     terms: [UInt64],
@@ -152,7 +162,7 @@ struct JobKeys: Sendable {
     document.add(node.policy.path)
     document.add(node.serial)
     for file in node.files { document.add("\(file)") }
-    for finding in node.policy.findings { document.add("\(finding)") }
+    document.add(findings)
     var unitPart = PartDigest()
     for measure in node.dutyUnits { for unit in measure { unitPart.add(units[unit]) } }
     for measure in node.derived {
