@@ -135,6 +135,19 @@ private func unit(_ name: String, short: [String] = [], slug: String, place: Str
     #expect(built.documents[1].citationNode != nil)
   }
 
+  @Test func `a short name is not taken for another body one character away`() {
+    let registry = Registry(
+      units: [
+        unit("甲市财政局", short: ["市财政局"], slug: "a", place: "甲市"),
+        unit("甲市工业和信息化局", short: ["市工业和信息化局"], slug: "b", place: "甲市"),
+      ]
+    )
+    let built = graph([policy("a", place: "甲市", units: ["市民政局", "市工业与信息化局"])], registry: registry)
+    let suggestions = built.findings.filter { $0.id == "unit.unknown" }.map { $0.suggestion ?? "" }
+    #expect(suggestions.contains { $0.contains("市工业和信息化局") })
+    #expect(!suggestions.contains { $0.contains("市财政局") })
+  }
+
   @Test func `one slug for two files is an error that names both`() {
     var other = policy("a")
     other.path = "documents/z.md"
