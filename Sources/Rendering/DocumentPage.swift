@@ -43,14 +43,13 @@ extension SiteRenderer {
   }
 
   /// The duty card beside a measure.
-  func card(_ index: Int, _ measure: Int, root: String) -> String {
+  func card(_ index: Int, _ measure: Int, root: String) -> [UInt8] {
     let it = graph.documents[index].policy.measures[measure]
-    if it.duties.isEmpty, !it.hasTimeLimit { return "" }
-    return templates.render(
+    if it.duties.isEmpty, !it.hasTimeLimit { return [] }
+    return templates.draw(
       "part/card",
       View([
         "root": root,
-        "words": wordsView,
         "id": it.id,
         "label": it.label,
         "name": name(ofMeasure: measure, in: index),

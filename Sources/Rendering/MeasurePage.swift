@@ -12,7 +12,7 @@ extension SiteRenderer {
     let path = graph.path(of: .measure(document: index, measure: measure))
     let root = rootPrefix(depth: depth(ofPath: path))
     let name = name(ofMeasure: measure, in: index)
-    let drawing = TextDrawing(graph: graph, text: text, root: root, measure: measure) { _ in "" }
+    let drawing = TextDrawing(graph: graph, text: text, root: root, measure: measure) { _ in [] }
     let heading = (it.label ?? "") + name
     var m = View([
       "id": it.id,

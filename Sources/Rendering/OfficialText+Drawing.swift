@@ -12,12 +12,12 @@ struct TextDrawing {
   /// The measure whose page it is; nil on the document's page.
   let measure: Int?
   /// The apparatus after a measure (its duty card), as HTML; empty for none.
-  let card: (Int) -> String
+  let card: (Int) -> [UInt8]
 
   private var policy: PolicyDocument { text.policy }
 
   /// The whole text, for `<article id="text">`.
-  func document() -> String {
+  func document() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(policy.blocks.reduce(0) { $0 + $1.text.utf8.count } * 2)
     var open: Int?
@@ -34,24 +34,24 @@ struct TextDrawing {
       record = isRecord
       draw(block: index, from: 0, to: block.text.utf8.count, &bytes)
       for partial in text.partialMeasures[index] where isLastBlock(index, of: partial.measure) && !inTable(index) {
-        tag(card(partial.measure), &bytes)
+        bytes += card(partial.measure)
       }
     }
     if let open { close(measure: open, &bytes) }
     if record { tag("</div>\n", &bytes) }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// The text of one measure, without anchors.
-  func measureText() -> String {
+  func measureText() -> [UInt8] {
     guard let measure else { preconditionFailure("a measure's text is drawn on its page") }
     var bytes: [UInt8] = []
     for range in policy.measures[measure].ranges { draw(block: range.block, from: range.start, to: range.end, &bytes) }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   private func close(measure: Int, _ bytes: inout [UInt8]) {
-    tag(card(measure), &bytes)
+    bytes += card(measure)
     tag("</div>\n", &bytes)
   }
 

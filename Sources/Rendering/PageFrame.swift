@@ -31,12 +31,13 @@ struct PageFrame {
 
 extension SiteRenderer {
   /// Draws a page: the frame's names, then the page's own.
-  func page(_ frame: PageFrame, template: String? = nil, _ content: KeyValuePairs<String, (any Sendable)?>)
-    -> RenderedFile
-  {
+  func page(
+    _ frame: PageFrame,
+    template: String? = nil,
+    _ content: KeyValuePairs<FieldName, (any FieldConvertible)?>,
+  ) -> RenderedFile {
     var view = View(content)
     view.set("root", frame.root)
-    view.set("lang", graph.settings.language)
     view.set(
       "page",
       View([
@@ -52,9 +53,6 @@ extension SiteRenderer {
         "isHome": frame.kind == "home" ? true : nil,
       ])
     )
-    view.set("site", siteView)
-    view.set("words", wordsView)
-    view.set("assets", assetsView)
     view.set("metas", metas(frame).map { View(["name": $0.name, "content": $0.content]) })
     view.set(
       "links",
@@ -62,10 +60,9 @@ extension SiteRenderer {
     )
     view.set("jsonld", frame.jsonld.map { RawHTML($0) })
     view.set("path", frame.crumbs.isEmpty ? nil : true)
-    view.set("foot", footViews)
     view.set("nav", navigation(frame.section))
     view.set("crumbs", frame.crumbs.map { View(["title": $0.title, "url": $0.path]) })
-    return RenderedFile(path: frame.path, bytes: Array(templates.render(template ?? frame.kind, view).utf8))
+    return RenderedFile(path: frame.path, bytes: templates.draw(template ?? frame.kind, view))
   }
 
   /// Scripts, styles and data of the site only; nothing inline (JSON-LD is data and not run).

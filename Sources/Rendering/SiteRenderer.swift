@@ -33,11 +33,6 @@ package struct SiteRenderer: Sendable {
   let words: Words
   let assets: [AssetAddress]
   let navigationEntries: [(key: String, title: String, path: String)]
-  // What is the same on every page is made once.
-  let siteView: View
-  let wordsView: View
-  let assetsView: View
-  let footViews: [View]
   /// By what each unit is called where room is short; see `tightNames`.
   let unitNames: [String]
   /// How many units each document gives duties.
@@ -45,7 +40,6 @@ package struct SiteRenderer: Sendable {
 
   package init(graph: SiteGraph, templates: SiteTemplates, words: Words, assets: [AssetAddress]) {
     self.graph = graph
-    self.templates = templates
     self.words = words
     self.assets = assets
     var entries = [
@@ -59,12 +53,18 @@ package struct SiteRenderer: Sendable {
     entries.append(("findings", words("nav.findings"), graph.path(of: .findings)))
     entries.append(("about", words("nav.about"), graph.path(of: .about)))
     navigationEntries = entries.map { (key: $0.0, title: $0.1, path: $0.2) }
-    siteView = Self.siteView(graph.settings)
-    wordsView = words.view()
     var assetsView = View()
-    for asset in assets { assetsView.set(asset.name, asset.path) }
-    self.assetsView = assetsView
-    footViews = Self.footEntries(graph, words).map { View(["title": $0.title, "url": $0.path]) }
+    for asset in assets { assetsView.set(FieldName(asset.name), asset.path) }
+    // What is the same on every page becomes part of the templates.
+    self.templates = templates.over(
+      View([
+        "lang": graph.settings.language,
+        "site": Self.siteView(graph.settings),
+        "words": words.view(),
+        "assets": assetsView,
+        "foot": Self.footEntries(graph, words).map { View(["title": $0.title, "url": $0.path]) },
+      ])
+    )
     unitNames = tightNames(graph)
     unitCounts = graph.documents.map { document in Set(document.dutyUnits.joined()).count }
   }

@@ -77,7 +77,8 @@ private struct WordTree {
   func view() -> View {
     var view = View()
     for child in children {
-      view.set(child.name, child.tree.text.map { $0 as any Sendable } ?? child.tree.view())
+      let name = FieldName(child.name)
+      if let text = child.tree.text { view.set(name, text) } else { view.set(name, child.tree.view()) }
     }
     return view
   }

@@ -49,6 +49,7 @@ enum TemplateChecks {
           )
         }
         switch tag.kind {
+        case .block, .close, .comment: continue
         case .partial, .parent:
           if !names.contains(tag.name) {
             fault(

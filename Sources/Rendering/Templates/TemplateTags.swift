@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// The tags of one template, read by a small reader of our own: the library's tokens are internal.
+/// The tags of one template with their places in its bytes, in the order of the text.
 struct TemplateTags {
   enum Kind {
     case variable
@@ -8,23 +8,30 @@ struct TemplateTags {
     case section
     case inverted
     case partial
+    /// `{{<layout}}`: a template whose blocks are filled in.
     case parent
+    /// `{{$main}}`: a block of a parent, or what fills it.
+    case block
+    case close
+    case comment
   }
 
   struct Tag {
     var kind: Kind
     var name: String
     var position: SourcePosition
+    /// From the first brace to behind the last one.
+    var range: Range<Int>
   }
 
   var tags: [Tag] = []
 
-  /// Reads the tags; an unclosed tag or section is a finding with its place.
+  /// Reads the tags; an unclosed tag or section, and what we do not speak of Mustache, is a finding with its place.
   static func read(_ bytes: [UInt8], path: String) -> (tags: TemplateTags, findings: [Finding]) {
     let lines = LineTable(bytes)
     var result = TemplateTags()
     var findings: [Finding] = []
-    var open: [(name: String, position: SourcePosition)] = []
+    var open: [Tag] = []
     func fault(_ message: String, _ position: SourcePosition) {
       findings.append(
         Finding("template.syntax", .error, path: path, line: position.line, column: position.column, message: message)
@@ -40,27 +47,21 @@ struct TemplateTags {
         break
       }
       at = end + closing.count
-      var inner = String(decoding: bytes[(start + closing.count)..<end], as: UTF8.self).trimmed
+      let inner = String(decoding: bytes[(start + closing.count)..<end], as: UTF8.self).trimmed
       guard let sign = inner.first else {
         fault("空标签", position)
         continue
       }
-      var kind = isTriple ? Kind.raw : Kind.variable
-      switch sign {
-      case "!": continue
-      case "#": kind = .section
-      case "^": kind = .inverted
-      case "$":
-        open.append((inner.dropFirst().description.trimmed, position))
+      let kind = isTriple ? Kind.raw : kind(ofSign: sign)
+      guard let kind else {
+        fault("不支持以“\(sign)”开头的标签", position)
         continue
-      case "<": kind = .parent
-      case ">": kind = .partial
-      case "&": kind = .raw
-      case "=":
-        fault("不支持改换标签符号", position)
-        continue
-      case "/":
-        let name = inner.dropFirst().description.trimmed
+      }
+      let name = isTriple || kind == .variable ? inner : inner.dropFirst().description.trimmed
+      let tag = Tag(kind: kind, name: name, position: position, range: start..<at)
+      switch kind {
+      case .section, .inverted, .parent, .block: open.append(tag)
+      case .close:
         if open.last?.name == name {
           open.removeLast()
         } else if let last = open.last {
@@ -68,15 +69,32 @@ struct TemplateTags {
         } else {
           fault("“{{/\(name)}}”没有开头", position)
         }
-        continue
-      default: break
+      case .variable, .raw, .partial, .comment: break
       }
-      if !isTriple, kind != .variable { inner = inner.dropFirst().description.trimmed }
-      if kind == .section || kind == .inverted || kind == .parent { open.append((inner, position)) }
-      result.tags.append(Tag(kind: kind, name: inner, position: position))
+      if kind != .comment, name.isEmpty || name.contains(where: { "()* \n".contains($0) }) {
+        fault("标签的名称只能是字母、数字和 . - _ /：“\(name)”", position)
+      }
+      result.tags.append(tag)
     }
     for unclosed in open { fault("“\(unclosed.name)”没有结束：缺少 {{/\(unclosed.name)}}", unclosed.position) }
     return (result, findings)
+  }
+
+  /// Nil for signs that Mustache knows and our templates do not: other delimiters (`=`), pragmas (`%`), names computed at
+  /// run time (`*`).
+  private static func kind(ofSign sign: Character) -> Kind? {
+    switch sign {
+    case "!": .comment
+    case "#": .section
+    case "^": .inverted
+    case "$": .block
+    case "<": .parent
+    case ">": .partial
+    case "&": .raw
+    case "/": .close
+    case "=", "%", "*": nil
+    default: .variable
+    }
   }
 }
 
