@@ -32,11 +32,16 @@ let package = Package(
   products: [
     .executable(name: "gongwen", targets: ["gongwen"])
   ],
+  traits: [
+    .trait(name: "Preview", description: "gongwen serve: the preview server, which brings in FlyingFox"),
+    .default(enabledTraits: ["Preview"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // The only C library. Debian's libcmark-gfm-dev does not pull in the extensions: both are named, both are linked.
@@ -79,10 +84,22 @@ let package = Package(
         "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Markup", "CPosix",
       ],
     ),
+    // `gongwen serve`: without the trait `Preview` it has no server and brings nothing in.
+    .target(
+      name: "Preview",
+      dependencies: [
+        "SourceText",
+        .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["Preview"])),
+        .product(name: "FlyingSocks", package: "FlyingFox", condition: .when(traits: ["Preview"])),
+      ],
+      resources: [.embedInCode("Live/live.js"), .embedInCode("Live/live.css")],
+      swiftSettings: house,
+    ),
     .executableTarget(
       name: "gongwen",
       dependencies: [
-        "SiteBuild", "SourceText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SiteBuild", "Preview", "SourceText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house,
     ),
@@ -132,6 +149,7 @@ let package = Package(
     tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"], resources: ["Golden"]),
     tests("Exports", imports: ["Exports", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
     tests("Publishing", imports: ["Publishing", "ZipArchive"]),
+    tests("Preview", imports: ["Preview"]),
     tests(
       "SiteBuild",
       imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"],

@@ -57,7 +57,7 @@ struct Check: AsyncParsableCommand {
 }
 
 /// Findings and the summary; on a pipe, one line of summary and nothing else beside the findings that stop.
-private func printReport(
+func printReport(
   _ report: BuildReport,
   options: BuildOptions,
   format: OutputFormat,

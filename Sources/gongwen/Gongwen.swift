@@ -18,7 +18,9 @@ struct Gongwen: AsyncParsableCommand {
     commandName: "gongwen",
     abstract: "公文、措施、责任单位：从文件夹到静态网站",
     version: version,
-    subcommands: [Build.self, Check.self, Import.self, Publish.self, Verify.self, Bundle.self],
+    subcommands: [
+      Build.self, Check.self, Watch.self, Serve.self, Import.self, Publish.self, Verify.self, Bundle.self,
+    ],
   )
 
   /// As the library's own, but for one thing: options that can't be understood end with status 2, "could not run", and not with
