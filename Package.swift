@@ -112,6 +112,14 @@ let package = Package(
       swiftSettings: house,
     ),
 
+    // Parses a corpus by cmark-gfm alone or in our way: for script/bench-parse, no product.
+    .executableTarget(
+      name: "parse-driver",
+      dependencies: ["CCMarkGFM", "SiteBuild", "Publishing"],
+      path: "script/parse/parse-driver",
+      swiftSettings: house,
+    ),
+
     // What the fault loops kill and the benchmark times; no product.
     .executableTarget(
       name: "output-driver",
