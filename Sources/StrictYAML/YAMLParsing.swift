@@ -31,7 +31,10 @@ package enum YAMLParsing {
       return (nil, fault("yaml.too-deep", "YAML 嵌套超过 \(deepest) 层", line: 1))
     }
     do {
-      guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) else { return (nil, []) }
+      // Every scalar is text to us: no rule asks whether one looks like a number or a date (regular expressions, at each).
+      // The encoding is said, or the library asks the environment for it at each file.
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return (nil, []) }
       var count = 0
       let value = try convert(node, firstLine: firstLine, depth: 0, count: &count)
       return (value, [])
