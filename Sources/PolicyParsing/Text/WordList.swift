@@ -1,70 +1,146 @@
-/// A list of words that a grammar asks for at many places: most places are answered by their one letter, without a look at the
-/// list. Words that share a beginning (or, asked for by their ends, an end) stand with the longer one first.
-struct WordList: Sendable, ExpressibleByArrayLiteral {
-  private let words: [StaticString]
-  /// One bit for each scalar of the first plane that begins, or ends, a word.
-  private let firsts: [UInt64]
-  private let lasts: [UInt64]
+/// A list of words that a grammar asks for at many places: most places are answered by their one letter, and the others by the
+/// few words that share it. Words that share a beginning (or, asked for by their ends, an end) stand with the longer one first.
+///
+/// A class, since it is only ever a constant: one pointer, and nothing to retain when it is asked.
+final class WordList: Sendable, ExpressibleByArrayLiteral {
+  /// All words, one after the other.
+  private let letters: [UInt8]
+  private let words: [Word]
+  private let heads: LetterTable
+  private let tails: LetterTable
+
+  private struct Word {
+    var start: Int32
+    var count: Int32
+  }
 
   init(arrayLiteral words: StaticString...) {
-    self.words = words
-    var firsts = [UInt64](repeating: 0, count: 1024)
-    var lasts = [UInt64](repeating: 0, count: 1024)
+    var letters: [UInt8] = []
+    var places: [Word] = []
+    var heads: [UInt32] = []
+    var tails: [UInt32] = []
     for word in words {
-      let scalars = word.description.unicodeScalars
-      if let first = scalars.first { WordList.insert(first.value, into: &firsts) }
-      if let last = scalars.last { WordList.insert(last.value, into: &lasts) }
+      let start = letters.count
+      word.withUTF8Buffer { letters.append(contentsOf: $0) }
+      places.append(Word(start: Int32(start), count: Int32(letters.count - start)))
+      heads.append(letters.scalar(at: start).value)
+      tails.append(letters.scalar(at: letters.start(before: letters.count)).value)
     }
-    self.firsts = firsts
-    self.lasts = lasts
-  }
-
-  private static func insert(_ scalar: UInt32, into bits: inout [UInt64]) {
-    bits[Int(scalar & 0xFFFF) >> 6] |= 1 << UInt64(scalar & 63)
-  }
-
-  @inline(__always)
-  private static func has(_ bits: [UInt64], _ bytes: [UInt8], _ offset: Int) -> Bool {
-    let (scalar, _) = bytes.scalar(at: offset)
-    return bits[Int(scalar & 0xFFFF) >> 6] & (1 << UInt64(scalar & 63)) != 0
+    self.letters = letters
+    self.words = places
+    self.heads = LetterTable(heads)
+    self.tails = LetterTable(tails)
   }
 
   /// The length of the first word that stands at `offset`, wholly before `end`.
   @inline(__always)
   func length(in bytes: [UInt8], at offset: Int, to end: Int?) -> Int? {
-    guard offset >= 0, offset < (end ?? bytes.count), WordList.has(firsts, bytes, offset) else { return nil }
-    return search(bytes, offset, end)
+    let end = end ?? bytes.count
+    guard offset >= 0, offset < end else { return nil }
+    let candidates = heads.words(of: bytes.scalar(at: offset).value)
+    return candidates.isEmpty ? nil : search(candidates, bytes, offset, end)
   }
 
   @inline(never)
-  private func search(_ bytes: [UInt8], _ offset: Int, _ end: Int?) -> Int? {
-    for word in words where bytes.has(word, at: offset, to: end) { return word.utf8CodeUnitCount }
+  private func search(_ candidates: Range<Int>, _ bytes: [UInt8], _ offset: Int, _ end: Int) -> Int? {
+    for place in candidates {
+      let word = words[heads.order[place]]
+      if Int(word.count) <= end - offset, stands(word, in: bytes, at: offset) { return Int(word.count) }
+    }
     return nil
   }
 
   /// The length of the first word that ends at `offset`, wholly after `start`.
   @inline(__always)
   func length(in bytes: [UInt8], endingAt offset: Int, from start: Int) -> Int? {
-    guard offset > start, offset > 0, WordList.has(lasts, bytes, bytes.start(before: offset)) else { return nil }
-    return searchBack(bytes, offset, start)
+    index(in: bytes, endingAt: offset, from: start).map { Int(words[$0].count) }
+  }
+
+  /// The index of the first word that ends at `offset`.
+  @inline(__always)
+  func index(in bytes: [UInt8], endingAt offset: Int, from start: Int) -> Int? {
+    guard offset > start, offset > 0 else { return nil }
+    let candidates = tails.words(of: bytes.scalar(at: bytes.start(before: offset)).value)
+    return candidates.isEmpty ? nil : searchBack(candidates, bytes, offset, start)
   }
 
   @inline(never)
-  private func searchBack(_ bytes: [UInt8], _ offset: Int, _ start: Int) -> Int? {
-    for word in words where bytes.ends(with: word, at: offset, from: start) { return word.utf8CodeUnitCount }
+  private func searchBack(_ candidates: Range<Int>, _ bytes: [UInt8], _ offset: Int, _ start: Int) -> Int? {
+    for place in candidates {
+      let word = words[tails.order[place]]
+      if Int(word.count) <= offset - start, stands(word, in: bytes, at: offset - Int(word.count)) {
+        return tails.order[place]
+      }
+    }
     return nil
   }
 
   /// Whether a word is the range, all of it.
   func contains(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    guard start < end, WordList.has(firsts, bytes, start) else { return false }
-    return words.contains { $0.utf8CodeUnitCount == end - start && bytes.has($0, at: start, to: end) }
+    guard start < end else { return false }
+    for place in heads.words(of: bytes.scalar(at: start).value) {
+      let word = words[heads.order[place]]
+      if Int(word.count) == end - start, stands(word, in: bytes, at: start) { return true }
+    }
+    return false
   }
 
-  /// The index of the first word that ends at `offset`.
-  func index(in bytes: [UInt8], endingAt offset: Int, from start: Int) -> Int? {
-    guard offset > start, offset > 0, WordList.has(lasts, bytes, bytes.start(before: offset)) else { return nil }
-    return words.firstIndex { bytes.ends(with: $0, at: offset, from: start) }
+  /// The bytes from `offset` on are enough for the word.
+  @inline(__always)
+  private func stands(_ word: Word, in bytes: [UInt8], at offset: Int) -> Bool {
+    if offset < 0 || offset + Int(word.count) > bytes.count { return false }
+    for index in 0..<Int(word.count) where bytes[offset + index] != letters[Int(word.start) + index] { return false }
+    return true
+  }
+}
+
+/// From a letter to the words that begin (or end) with it: a small table that is asked by one multiplication.
+private struct LetterTable: Sendable {
+  /// The words, those of one letter side by side, in the order of the list.
+  let order: [Int]
+  private let slots: [Slot]
+  private let shift: UInt32
+
+  private struct Slot {
+    var letter: UInt32 = 0
+    var start: UInt16 = 0
+    /// 0 in an empty slot.
+    var count: UInt16 = 0
+  }
+
+  init(_ letters: [UInt32]) {
+    var bits: UInt32 = 2
+    while 1 << bits < letters.count * 3 { bits += 1 }
+    shift = 32 - bits
+    var slots = [Slot](repeating: Slot(), count: 1 << Int(bits))
+    var order: [Int] = []
+    order.reserveCapacity(letters.count)
+    for (index, letter) in letters.enumerated() where letters.firstIndex(of: letter) == index {
+      let start = order.count
+      for (word, other) in letters.enumerated() where other == letter { order.append(word) }
+      var place = LetterTable.place(letter, shift)
+      while slots[place].count > 0 { place = (place + 1) & (slots.count - 1) }
+      slots[place] = Slot(letter: letter, start: UInt16(start), count: UInt16(order.count - start))
+    }
+    self.order = order
+    self.slots = slots
+  }
+
+  @inline(__always)
+  private static func place(_ letter: UInt32, _ shift: UInt32) -> Int {
+    Int((letter &* 0x9E37_79B1) >> shift)
+  }
+
+  /// The places in `order` of the words of a letter.
+  @inline(__always)
+  func words(of letter: UInt32) -> Range<Int> {
+    var place = LetterTable.place(letter, shift)
+    while true {
+      let slot = slots[place]
+      if slot.count == 0 { return 0..<0 }
+      if slot.letter == letter { return Int(slot.start)..<(Int(slot.start) + Int(slot.count)) }
+      place = (place + 1) & (slots.count - 1)
+    }
   }
 }
 
