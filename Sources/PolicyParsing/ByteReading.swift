@@ -32,6 +32,24 @@ extension [UInt8] {
     return nil
   }
 
+  /// How the bracket or quotation mark at `offset` changes the depth: 1, -1, or 0 where none stands. Han letters, which nearly
+  /// all places are, answer by their first byte.
+  @inline(__always)
+  func bracketStep(at offset: Int) -> Int {
+    let lead = self[offset]
+    if lead >= 0xE4, lead <= 0xE9 { return 0 }
+    return otherBracketStep(at: offset)
+  }
+
+  @inline(never)
+  private func otherBracketStep(at offset: Int) -> Int {
+    switch scalar(at: offset).value {
+    case 0xFF08, 0x28, 0x3014, 0x201C: 1
+    case 0xFF09, 0x29, 0x3015, 0x201D: -1
+    default: 0
+    }
+  }
+
   /// The scalar at `offset` and its width; a byte that begins no whole scalar counts as U+FFFD, one byte wide.
   @inline(__always)
   func scalar(at offset: Int) -> (value: UInt32, width: Int) {
@@ -56,6 +74,16 @@ extension [UInt8] {
     guard lead == 0xE3 || lead == 0xE2 || lead == 0xC2 || lead == 0xE1 else { return 0 }
     let (value, width) = scalar(at: offset)
     return UTF8Scan.isBlank(value) ? width : 0
+  }
+
+  /// Whether a blank may stand in the range: a byte that begins one is there.
+  func hasBlank(in range: Range<Int>) -> Bool {
+    for at in range {
+      let byte = self[at]
+      if byte <= 0x20 { return true }
+      if byte < 0xE4, byte >= 0xC2, blankWidth(at: at) > 0 { return true }
+    }
+    return false
   }
 
   /// The first offset from `start` on at which no blank stands.

@@ -45,6 +45,9 @@ struct ReadClause: Sendable {
 
 /// Reads clauses: segments, labels, verbs, roles. Commas and semicolons only separate; labels and verbs decide.
 struct ClauseReading {
+  private static let innerVerbs: WordList = ["牵头", "会同", "负责", "配合", "指导"]
+  private static let remarks: WordList = ["下同", "除标注", "除注明", "除另有", "不再", "注：", "备注"]
+
   private let text: ScannedText
   private let bytes: [UInt8]
   private var result = ReadClause()
@@ -238,8 +241,7 @@ struct ClauseReading {
 
   /// A time limit, a score, a remark (下同, 除标注…外): no unit. What says when is kept as a time field.
   private mutating func isNoUnit(_ atom: NameAtom) -> Bool {
-    let remarks: [StaticString] = ["下同", "除标注", "除注明", "除另有", "不再", "注：", "备注"]
-    if bytes.length(ofAny: remarks, at: atom.start, to: atom.end) != nil {
+    if bytes.length(ofAny: ClauseReading.remarks, at: atom.start, to: atom.end) != nil {
       result.fields.append(atom.start..<atom.end)
       return true
     }
@@ -261,13 +263,11 @@ struct ClauseReading {
   /// A verb inside an atom, with units on both sides: A牵头会同B负责, A会同B负责, A指导B落实. `end` closes the left part,
   /// `next` opens the right one.
   private func infix(in atom: NameAtom) -> (end: Int, next: Int)? {
-    let words: [StaticString] = ["牵头", "会同", "负责", "配合", "指导"]
     var at = atom.start + 3
     var depth = 0
     while at + 6 < atom.end {
-      if bytes.length(ofAny: ["（", "(", "〔", "“"], at: at) != nil { depth += 1 }
-      if bytes.length(ofAny: ["）", ")", "〕", "”"], at: at) != nil { depth -= 1 }
-      if depth == 0, bytes[at] >= 0xE4, bytes.length(ofAny: words, at: at, to: atom.end) != nil {
+      depth += bytes.bracketStep(at: at)
+      if depth == 0, bytes[at] >= 0xE4, bytes.length(ofAny: ClauseReading.innerVerbs, at: at, to: atom.end) != nil {
         let after = at + 6
         if bytes.has("会同", at: at) {
           if UnitShape.endsLikeBody(bytes, atom.start, at) { return (at, after) }

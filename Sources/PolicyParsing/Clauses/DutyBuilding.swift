@@ -59,10 +59,15 @@ struct DutyBuilding {
     let besideLead = followsLead(found, neighbour)
     var duties: [Duty] = []
     var hasLed = false
+    // The units of one group share role, reason and evidence.
+    var shared: (role: Role, basis: ReadClause.Basis, reason: String, evidence: [TextRange])?
     for unit in found.reading.units {
       var role = unit.role
-      var reason = reason(role, unit.basis, found)
-      var evidence = evidence(unit.basis, found)
+      if shared?.role != role || shared?.basis != unit.basis {
+        shared = (role, unit.basis, self.reason(role, unit.basis, found), self.evidence(unit.basis, found))
+      }
+      var reason = shared?.reason ?? ""
+      var evidence = shared?.evidence ?? []
       var knownBy = Provenance.stated
       if let rule = leadFirst, role == .responsible {
         role = hasLed ? .joint : .lead
@@ -191,6 +196,7 @@ struct DutyBuilding {
   }
 
   private func squeezed(_ text: ScannedText, _ range: Range<Int>) -> String {
+    if !text.bytes.hasBlank(in: range) { return text.bytes.text(range) }
     var kept: [UInt8] = []
     var at = range.lowerBound
     while at < range.upperBound {

@@ -3,6 +3,13 @@ internal import SourceText
 /// Splits a list of units (责任单位) into names: nested brackets, collectives that hold 、, 和 as joiner or inside a name,
 /// open 等 tails, prefixes given once. Language rules only; what the registry knows comes later.
 enum UnitNameSplitting {
+  private static let joiners: WordList = ["以及", "和", "及", "与"]
+  private static let leading: WordList = ["以及", "并由", "及其", "会同", "由", "及", "并"]
+  private static let trailing: WordList = ["。", "；", "，", "、", ".", "："]
+  /// What says 各, or the like, of all that follows it.
+  private static let shared: WordList = ["各", "有关", "相关"]
+  private static let governing: WordList = ["各", "有关", "相关", "县级以上", "地方"]
+
   /// The names in a run of atoms. What belongs to no unit (等部门) is left out.
   static func names(in bytes: [UInt8], _ atoms: [NameAtom], carrying carried: inout UnitPrefix) -> [UnitName] {
     var parts: [NameAtom] = []
@@ -27,14 +34,14 @@ enum UnitNameSplitting {
     var atom = atom
     atom.start = bytes.skipBlanks(from: atom.start, to: atom.end)
     atom.end = bytes.skipBlanksBack(from: atom.end, to: atom.start)
-    while let width = bytes.length(ofAny: ["以及", "并由", "及其", "会同", "由", "及", "并"], at: atom.start, to: atom.end) {
+    while let width = bytes.length(ofAny: leading, at: atom.start, to: atom.end) {
       atom.start = bytes.skipBlanks(from: atom.start + width, to: atom.end)
     }
     for word: StaticString in ["和", "与"] where bytes.has(word, at: atom.start, to: atom.end) && atom.separator != .none
     {
       atom.start += 3
     }
-    while let width = bytes.length(ofAnyEnding: ["。", "；", "，", "、", ".", "："], at: atom.end, from: atom.start) {
+    while let width = bytes.length(ofAnyEnding: trailing, at: atom.end, from: atom.start) {
       atom.end = bytes.skipBlanksBack(from: atom.end - width, to: atom.start)
     }
     return atom.start < atom.end ? atom : nil
@@ -62,9 +69,8 @@ enum UnitNameSplitting {
     var depth = 0
     while at < atom.end {
       let width = UTF8Scan.width(bytes[at])
-      if bytes.length(ofAny: ["（", "(", "〔", "“"], at: at) != nil { depth += 1 }
-      if bytes.length(ofAny: ["）", ")", "〕", "”"], at: at) != nil { depth -= 1 }
-      if depth == 0, at > start, let joiner = bytes.length(ofAny: ["以及", "和", "及", "与"], at: at, to: atom.end),
+      depth += bytes.bracketStep(at: at)
+      if depth == 0, at > start, let joiner = bytes.length(ofAny: joiners, at: at, to: atom.end),
         joins(bytes, start, at, at + joiner, atom.end)
       {
         parts.append(NameAtom(start: start, end: at, separator: separator))
@@ -114,8 +120,8 @@ enum UnitNameSplitting {
   }
 
   private static func belongs(_ bytes: [UInt8], _ part: NameAtom, to last: NameAtom, among parts: [NameAtom]) -> Bool {
-    if bytes.length(ofAny: ["各", "有关", "相关"], at: part.start) != nil { return false }
-    let governs = bytes.length(ofAny: ["各", "有关", "相关", "县级以上", "地方"], at: last.start) != nil
+    if bytes.length(ofAny: shared, at: part.start) != nil { return false }
+    let governs = bytes.length(ofAny: governing, at: last.start) != nil
     if UnitShape.isBareGeneric(bytes, part.start, part.end) {
       // 各有关部门、单位 and 各级党委、政府 are one; 省委、政府 are two.
       return governs || UnitShape.isGeneric(bytes, last.start, last.end)
@@ -166,8 +172,7 @@ private enum Tail {
     var at = start
     var depth = 0
     while at < end {
-      if bytes.length(ofAny: ["（", "(", "〔", "“"], at: at) != nil { depth += 1 }
-      if bytes.length(ofAny: ["）", ")", "〕", "”"], at: at) != nil { depth -= 1 }
+      depth += bytes.bracketStep(at: at)
       if depth == 0, bytes.has("等", at: at, to: end), let tail = tail(in: bytes, start, at, end) { return tail }
       at += UTF8Scan.width(bytes[at])
     }

@@ -2,6 +2,8 @@ internal import SourceText
 
 /// The prefix that a list gives once: 市行政审批局、住建局、司法局 are three bodies of the one city.
 struct UnitPrefix: Sendable {
+  private static let kinds: WordList = ["自治区", "自治州", "自治县", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"]
+
   /// 市, 自治区, 昆明市: byte range in the text; nil before any name had one.
   private var place: Range<Int>?
   /// 市委: for the organs of the party.
@@ -33,13 +35,12 @@ struct UnitPrefix: Sendable {
 
   /// 省, 市, 自治区 at the head of a name, or a place's own name that ends so (昆明市财政局).
   private func placePrefix(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Range<Int>? {
-    let kinds: [StaticString] = ["自治区", "自治州", "自治县", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"]
-    if let width = bytes.length(ofAny: kinds, at: start, to: end), start + width + 3 < end {
+    if let width = bytes.length(ofAny: UnitPrefix.kinds, at: start, to: end), start + width + 3 < end {
       return start..<(start + width)
     }
     var at = start
     while at < end, at - start <= 24 {
-      if let width = bytes.length(ofAny: kinds, at: at, to: end) {
+      if let width = bytes.length(ofAny: UnitPrefix.kinds, at: at, to: end) {
         let after = at + width
         if bytes.length(ofAny: UnitWords.fields, at: after, to: end) != nil || bytes.has("委", at: after, to: end) {
           return start..<after

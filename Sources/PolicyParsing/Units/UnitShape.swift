@@ -2,6 +2,16 @@ internal import SourceText
 
 /// What a stretch of text looks to be: a body's name, a list of kinds of places, a body without a name of its own.
 enum UnitShape {
+  private static let closing: WordList = ["）", ")", "〕", "]"]
+  private static let beforePlaces: WordList = ["各级", "各", "有关", "相关", "地级以上", "地方", "其他"]
+  private static let opening: WordList = ["（", "(", "〔"]
+  private static let betweenPlaces: WordList = ["级", "两级", "三级", "、", "和", "及", "与", "以上"]
+  private static let placeKinds: WordList = ["市", "县", "区", "州", "省", "旗"]
+  private static let zones: WordList = [
+    "经济技术开发区", "高新技术产业开发区", "经济开发区", "开发区", "高新区", "经开区", "新区", "示范区", "保税区", "综合保税区", "产业园区", "工业园区", "园区", "度假区",
+    "管理区",
+  ]
+
   /// Whether the range ends as a body's name ends; a bracket at its end is looked through (市交通委（市道运局）).
   static func endsLikeBody(_ bytes: [UInt8], _ start: Int, _ whole: Int) -> Bool {
     let end = beforeTrailingBracket(bytes, start, whole)
@@ -39,7 +49,7 @@ enum UnitShape {
 
   /// The end of the range without a bracket that closes it; the whole range where nothing would be left.
   static func beforeTrailingBracket(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    guard bytes.length(ofAnyEnding: ["）", ")", "〕", "]"], at: end, from: start) != nil else { return end }
+    guard bytes.length(ofAnyEnding: closing, at: end, from: start) != nil else { return end }
     var depth = 0
     var at = end
     while at > start {
@@ -63,17 +73,17 @@ enum UnitShape {
   /// nil where it begins with none.
   static func afterPlaces(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var at = start
-    while let width = bytes.length(ofAny: ["各级", "各", "有关", "相关", "地级以上", "地方", "其他"], at: at, to: end) { at += width }
+    while let width = bytes.length(ofAny: beforePlaces, at: at, to: end) { at += width }
     var count = 0
     while at < end {
       if let width = bytes.length(ofAny: UnitWords.places, at: at, to: end) {
         at += width
         count += 1
-      } else if let width = bytes.length(ofAny: ["（", "(", "〔"], at: at, to: end) {
-        guard let close = closing(bytes, at + width, end), count > 0 else { break }
+      } else if let width = bytes.length(ofAny: opening, at: at, to: end) {
+        guard let close = afterClosing(bytes, at + width, end), count > 0 else { break }
         at = close
       } else if count > 0,
-        let width = bytes.length(ofAny: ["级", "两级", "三级", "、", "和", "及", "与", "以上"], at: at, to: end)
+        let width = bytes.length(ofAny: betweenPlaces, at: at, to: end)
       {
         // A joiner counts only between kinds of places.
         let isLevel = bytes.has("级", at: at) || width == 6
@@ -86,7 +96,7 @@ enum UnitShape {
     return count > 0 ? at : nil
   }
 
-  private static func closing(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+  private static func afterClosing(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var at = start
     while at < end, at - start < 60 {
       if let width = bytes.length(ofAny: ["）", ")", "〕"], at: at, to: end) { return at + width }
@@ -97,11 +107,7 @@ enum UnitShape {
 
   /// Whether the range begins with a zone of one city or county (市高新区, 县经济开发区), which is a place's own name.
   static func isNamedZone(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    guard bytes.length(ofAny: ["市", "县", "区", "州", "省", "旗"], at: start, to: end) != nil else { return false }
-    let zones: [StaticString] = [
-      "经济技术开发区", "高新技术产业开发区", "经济开发区", "开发区", "高新区", "经开区", "新区", "示范区", "保税区", "综合保税区", "产业园区", "工业园区", "园区", "度假区",
-      "管理区",
-    ]
+    guard bytes.length(ofAny: placeKinds, at: start, to: end) != nil else { return false }
     return bytes.length(ofAny: zones, at: start + 3, to: end) != nil
   }
 
