@@ -7,6 +7,36 @@ internal import SourceText
 ///   - bytes: valid UTF-8, without front matter.
 ///   - firstLine: the line of the file on which `bytes` begin.
 package func parseMarkup(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> MarkupFile {
+  let base = bytes.startIndex
+  return bytes.withUnsafeBufferPointer { all in
+    guard let stretches = PlainLines.stretches(of: all) else { return parseMarked(bytes, firstLine: firstLine) }
+    var file = MarkupFile(blocks: [], findings: [])
+    file.blocks.reserveCapacity(stretches.count)
+    for stretch in stretches {
+      switch stretch {
+      case .plain(let line, let level, let text):
+        // One more than the signs and the blank of a heading.
+        let column = level == 0 ? 1 : level + 2
+        file.blocks.append(
+          MarkupBlock(
+            kind: level == 0 ? .paragraph : .heading(level),
+            text: String(decoding: all[text], as: UTF8.self),
+            html: nil,
+            runs: [MarkupBlock.Run(offset: 0, position: SourcePosition(line: firstLine + line, column: column))],
+          )
+        )
+      case .marked(let line, let range):
+        let part = parseMarked(bytes[(base + range.lowerBound)..<(base + range.upperBound)], firstLine: firstLine + line)
+        file.blocks += part.blocks
+        file.findings += part.findings
+      }
+    }
+    return file
+  }
+}
+
+/// The same by cmark-gfm alone.
+package func parseMarked(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> MarkupFile {
   let tree = CmarkTree(bytes)
   var walk = BlockWalk(source: SourceAlignment(bytes, firstLine: firstLine), bytes: bytes, firstLine: firstLine)
   walk.run(tree.root)

@@ -47,8 +47,12 @@ struct SourceAlignment {
         let width = min(UTF8Scan.width(utf8[at]), utf8.count - at)
         if let found = find(utf8, at, width, from: source, limit: limit, isFirst: runs.isEmpty) {
           if found != expected { runs.append(MarkupBlock.Run(offset: at, position: position(of: found))) }
-          source = found + width
+          // As long as both go on alike, each next character is found where it is looked for first.
+          let length = commonLength(utf8, at, found, limit: limit)
+          source = found + length
           expected = source
+          at += length
+          continue
         } else {
           expected = -1
         }
@@ -60,6 +64,19 @@ struct SourceAlignment {
       }
       return (runs, source)
     }
+  }
+
+  /// How many bytes, whole scalars only, text and source share from two places on.
+  private func commonLength(_ utf8: UnsafeBufferPointer<UInt8>, _ at: Int, _ found: Int, limit: Int) -> Int {
+    let most = min(utf8.count - at, limit - found)
+    var length = bytes.withUnsafeBufferPointer { all in
+      let offset = found - bytes.startIndex
+      var length = 0
+      while length < most, utf8[at + length] == all[offset + length] { length += 1 }
+      return length
+    }
+    while at + length < utf8.count, utf8[at + length] & 0xC0 == 0x80 { length -= 1 }
+    return length
   }
 
   /// The next place of one scalar. An escape or a mark is a byte or two; an entity, a link's address or a joined line is

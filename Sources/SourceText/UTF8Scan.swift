@@ -118,6 +118,11 @@ package enum UTF8Scan {
           at += 1
           continue
         }
+        // Nearly all of the text: three bytes of which any two may follow.
+        if lead > 0xE0, lead < 0xF0, lead != 0xED, at + 2 < end, all[at + 1] & 0xC0 == 0x80, all[at + 2] & 0xC0 == 0x80 {
+          at += 3
+          continue
+        }
         let width: Int
         var low: UInt8 = 0x80
         var high: UInt8 = 0xBF
