@@ -11,7 +11,7 @@ package struct Registry: Sendable {
   package var synonyms: [SearchSynonym]
 
   /// Every name → the units that bear it.
-  private var unitsByName: [String: [Int]]
+  private var unitsByName: [ExactText: [Int]]
   private var unitBySlug: [String: Int]
 
   package init(
@@ -26,10 +26,10 @@ package struct Registry: Sendable {
     self.terms = terms
     self.citations = citations
     self.synonyms = synonyms
-    var byName: [String: [Int]] = [:]
+    var byName: [ExactText: [Int]] = [:]
     var bySlug: [String: Int] = [:]
     for (index, unit) in units.enumerated() {
-      for name in [unit.name] + unit.short where byName[name]?.contains(index) != true {
+      for name in ([unit.name] + unit.short).map(ExactText.init) where byName[name]?.contains(index) != true {
         byName[name, default: []].append(index)
       }
       bySlug[unit.slug] = index
@@ -49,7 +49,7 @@ package struct Registry: Sendable {
   /// The unit that `name`, written in a document of `place`, means. A unit of the same place goes before a national one;
   /// a unit of another place is meant only by its full name.
   package func resolve(_ name: String, place: String?) -> Resolution {
-    guard let candidates = unitsByName[name] else { return .unknown }
+    guard let candidates = unitsByName[ExactText(name)] else { return .unknown }
     for group in [
       candidates.filter { units[$0].place == place && place != nil },
       candidates.filter { units[$0].place == nil },
@@ -73,7 +73,10 @@ package struct Registry: Sendable {
   /// A lasting slug for what the registry does not name: a letter and 10 hex digits of SHA-256 over place and name, one a
   /// line. A corrected reading must not move an address, so it is made of the name itself.
   package static func lastingSlug(_ letter: String, place: String?, name: String) -> String {
-    let digest = SHA256Digest(of: Array("\(place ?? "")\n\(name)".utf8))
-    return letter + "-" + digest.hex.prefix(10)
+    var text = place ?? ""
+    text += "\n"
+    text += name
+    let digest = text.withBytes { SHA256Digest(of: UnsafeRawBufferPointer($0)) }
+    return "\(letter)-\(digest.firstDigits)"
   }
 }

@@ -12,67 +12,82 @@ struct CitationResolution {
   /// For each document the node that means it.
   var nodeOfDocument: [Int?] = []
 
-  private var byTitle: [String: Int] = [:]
-  private var byNumber: [String: Int] = [:]
+  private var byTitle: [ExactText: Int] = [:]
+  private var byNumber: [ExactText: Int] = [:]
+  /// Titles as they are written, so that each way of writing one is folded once.
+  private var byWrittenTitle: [ExactText: Int] = [:]
 
   init(_ policies: [PolicyDocument], registry: Registry) {
-    var readable: [String: RegisteredCitation] = [:]
-    for citation in registry.citations { readable[foldTitle(citation.title)] = citation }
+    var readable: [ExactText: RegisteredCitation] = [:]
+    for citation in registry.citations { readable[ExactText(foldTitle(citation.title))] = citation }
     // Titles first, so that a number cited alone finds the title that once stood beside it.
     for policy in policies {
-      for citation in allCitations(policy) where citation.title != nil { _ = node(citation, readable) }
+      documents.append(policy.citations.map { titleNode($0, readable) })
+      measures.append(policy.measures.map { $0.citations.map { titleNode($0, readable) } })
+      articles.append(policy.articles.map { $0.citations.map { titleNode($0, readable) } })
     }
-    for policy in policies {
-      measures.append(policy.measures.map { $0.citations.map { node($0, readable) } })
-      articles.append(policy.articles.map { $0.citations.map { node($0, readable) } })
-      documents.append(policy.citations.map { node($0, readable) })
+    for (d, policy) in policies.enumerated() {
+      for (m, measure) in policy.measures.enumerated() where measures[d][m].contains(CitationResolution.pending) {
+        measures[d][m] = withNumbers(measure.citations, measures[d][m])
+      }
+      for (a, article) in policy.articles.enumerated() where articles[d][a].contains(CitationResolution.pending) {
+        articles[d][a] = withNumbers(article.citations, articles[d][a])
+      }
+      documents[d] = withNumbers(policy.citations, documents[d])
     }
     sortNodes()
     addUses(policies)
     resolve(policies)
   }
 
-  private func allCitations(_ policy: PolicyDocument) -> [Citation] {
-    policy.citations + policy.measures.flatMap(\.citations) + policy.articles.flatMap(\.citations)
+  /// Stands for a number that is cited alone until the titles are known.
+  private static let pending = -1
+
+  private mutating func titleNode(_ citation: Citation, _ readable: [ExactText: RegisteredCitation]) -> Int {
+    guard let title = citation.standsFor ?? citation.title else { return CitationResolution.pending }
+    let index = byWrittenTitle[ExactText(title)] ?? add(title, readable)
+    // A short title carries no number of its own.
+    if citation.standsFor == nil, let number = citation.number.map(foldNumber) {
+      if nodes[index].number == nil { nodes[index].number = number }
+      if byNumber[ExactText(number)] == nil { byNumber[ExactText(number)] = index }
+    }
+    return index
   }
 
-  private mutating func node(_ citation: Citation, _ readable: [String: RegisteredCitation]) -> Int {
-    let title = citation.standsFor ?? citation.title
-    let number = citation.number.map(foldNumber)
-    if let title {
-      let key = foldTitle(title)
-      let index: Int
-      if let known = byTitle[key] {
-        index = known
-      } else {
-        index = nodes.count
-        byTitle[key] = index
-        let named = readable[key]
-        nodes.append(
-          CitationNode(
-            title: title,
-            number: named?.number,
-            slug: named?.slug ?? Registry.lastingSlug("c", place: nil, name: key),
-            resolved: nil,
-            uses: [],
-          )
-        )
-      }
-      // A short title carries no number of its own.
-      if let number, citation.standsFor == nil {
-        if nodes[index].number == nil { nodes[index].number = number }
-        if byNumber[number] == nil { byNumber[number] = index }
-      }
-      return index
+  private mutating func add(_ title: String, _ readable: [ExactText: RegisteredCitation]) -> Int {
+    let key = ExactText(foldTitle(title))
+    let index = byTitle[key] ?? nodes.count
+    byWrittenTitle[ExactText(title)] = index
+    if index < nodes.count { return index }
+    byTitle[key] = index
+    let named = readable[key]
+    nodes.append(
+      CitationNode(
+        title: title,
+        number: named?.number,
+        slug: named?.slug ?? Registry.lastingSlug("c", place: nil, name: key.text),
+        resolved: nil,
+        uses: [],
+      )
+    )
+    return index
+  }
+
+  private mutating func withNumbers(_ citations: [Citation], _ nodes: [Int]) -> [Int] {
+    zip(citations, nodes).map { citation, node in
+      node == CitationResolution.pending ? numberNode(citation.number.map(foldNumber) ?? "") : node
     }
-    let key = number ?? ""
+  }
+
+  private mutating func numberNode(_ number: String) -> Int {
+    let key = ExactText(number)
     if let known = byNumber[key] { return known }
     byNumber[key] = nodes.count
     nodes.append(
       CitationNode(
-        title: key,
-        number: key,
-        slug: Registry.lastingSlug("c", place: nil, name: key),
+        title: number,
+        number: number,
+        slug: Registry.lastingSlug("c", place: nil, name: number),
         resolved: nil,
         uses: [],
       )
@@ -81,7 +96,7 @@ struct CitationResolution {
   }
 
   private mutating func sortNodes() {
-    let order = nodes.indices.sorted { nodes[$0].slug.utf8.lexicographicallyPrecedes(nodes[$1].slug.utf8) }
+    let order = nodes.indices.sorted { nodes[$0].slug.precedes(nodes[$1].slug) }
     var place = [Int](repeating: 0, count: nodes.count)
     for (new, old) in order.enumerated() { place[old] = new }
     nodes = order.map { nodes[$0] }
@@ -115,13 +130,13 @@ struct CitationResolution {
     nodeOfDocument = Array(repeating: nil, count: policies.count)
     var claims: [Int: [Int]] = [:]
     for (d, policy) in policies.enumerated() {
-      if let number = policy.metadata.number.map(foldNumber), let node = byNumber[number] {
+      if let number = policy.metadata.number.map(foldNumber), let node = byNumber[ExactText(number)] {
         claims[node, default: []].append(d)
         continue
       }
       let title = policy.metadata.title
       for candidate in [title] + policy.metadata.issuers.map({ $0 + title }) {
-        if let node = byTitle[foldTitle(candidate)] {
+        if let node = byTitle[ExactText(foldTitle(candidate))] {
           claims[node, default: []].append(d)
           break
         }
@@ -136,6 +151,7 @@ struct CitationResolution {
 
 /// The identity of a title: without blanks, brackets full-width, inner titles in 〈〉.
 package func foldTitle(_ title: String) -> String {
+  if !title.withBytes({ $0.contains(where: mayFold) }) { return title }
   var folded = ""
   for scalar in title.unicodeScalars {
     switch scalar {
@@ -149,8 +165,12 @@ package func foldTitle(_ title: String) -> String {
   return folded
 }
 
+/// Whether a byte may begin a blank or a bracket. Han letters begin with none of these.
+private func mayFold(_ byte: UInt8) -> Bool { byte <= 0x3E || byte == 0x5B || byte == 0x5D || byte >= 0xC2 && byte < 0xE4 || byte == 0xEF }
+
 /// The identity of a document number (发文字号): without blanks, the year in 〔〕.
 package func foldNumber(_ number: String) -> String {
+  if !number.withBytes({ $0.contains(where: mayFold) }) { return number }
   var folded = ""
   for scalar in number.unicodeScalars {
     switch scalar {

@@ -102,15 +102,15 @@ package func buildSiteGraph(_ input: GraphInput, surroundings: [DocumentSurround
 /// Newest first; without a date last; then by slug.
 private func isNewer(_ a: PolicyDocument, _ b: PolicyDocument) -> Bool {
   let (x, y) = (a.metadata.date ?? "", b.metadata.date ?? "")
-  if x != y { return y.utf8.lexicographicallyPrecedes(x.utf8) }
-  return a.metadata.slug.utf8.lexicographicallyPrecedes(b.metadata.slug.utf8)
+  if x != y { return y.precedes(x) }
+  return a.metadata.slug.precedes(b.metadata.slug)
 }
 
 /// Two files with one slug would be two documents at one address: both are named.
 private func duplicateSlugs(_ documents: [PolicyDocument]) -> [Finding] {
   var first: [String: String] = [:]
   var findings: [Finding] = []
-  for document in documents.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+  for document in documents.sorted(by: { $0.path.precedes($1.path) })
   where !document.metadata.slug.isEmpty {
     if let other = first[document.metadata.slug] {
       findings.append(

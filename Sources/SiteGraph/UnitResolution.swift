@@ -12,11 +12,12 @@ struct UnitResolution {
   /// What makes a unit one unit.
   private enum Identity: Hashable {
     case registered(Int)
-    case unknown(place: String?, name: String)
+    case unknown(place: ExactText?, name: ExactText)
   }
 
   private let registry: Registry
   private var numbers: [Identity: Int] = [:]
+  private var unknownPlaces: [Identity: Int] = [:]
   private var unknown: [UnknownName] = []
 
   private struct UnknownName {
@@ -30,9 +31,10 @@ struct UnitResolution {
 
   init(_ documents: [PolicyDocument], registry: Registry) {
     self.registry = registry
-    var unknownPlaces: [Identity: Int] = [:]
+    // By the place of the document.
+    var known: [String: KnownNames] = [:]
     for document in documents {
-      dutyUnits.append(resolve(document, &unknownPlaces))
+      dutyUnits.append(resolve(document, &known[document.metadata.place ?? "", default: [:]]))
     }
     addRelated()
     sortNodes()
@@ -40,43 +42,65 @@ struct UnitResolution {
     findings = unknown.map(finding)
   }
 
-  private mutating func resolve(_ document: PolicyDocument, _ unknownPlaces: inout [Identity: Int]) -> [[Int]] {
-    let place = document.metadata.place
-    return document.measures.map { measure in
+  /// What a name that stands whole means in the documents of one place: the unit, and its place in `unknown`.
+  private typealias KnownNames = [ExactText: (unit: Int, unknown: Int?)]
+
+  private mutating func resolve(_ document: PolicyDocument, _ known: inout KnownNames) -> [[Int]] {
+    document.measures.map { measure in
       measure.duties.map { duty in
-        let name = duty.prefix + duty.name
-        var ambiguous: [Int] = []
-        switch registry.resolve(name, place: place) {
-        case .unit(let index): return number(.registered(index))
-        case .ambiguous(let candidates): ambiguous = candidates
-        case .unknown:
-          // A prefix that was given once and yet belongs to the name alone.
-          if !duty.prefix.isEmpty, case .unit(let index) = registry.resolve(duty.name, place: place) {
-            return number(.registered(index))
+        // A name that a prefix was lent to is asked for with it and without it; any other means the same each time.
+        if !duty.prefix.isEmpty { return resolve(duty, in: document).unit }
+        let name = ExactText(duty.name)
+        if let found = known[name] {
+          if let place = found.unknown {
+            unknown[place].count += 1
+            if duty.isGroup { nodes[found.unit].isGroup = true }
           }
+          return found.unit
         }
-        let identity = Identity.unknown(place: place, name: name)
-        if let known = unknownPlaces[identity] {
-          unknown[known].count += 1
-        } else {
-          unknownPlaces[identity] = unknown.count
-          let block = document.blocks[duty.range.block]
-          unknown.append(
-            UnknownName(
-              path: document.path,
-              position: block.origin.position(of: duty.range.start, in: block.text),
-              name: name,
-              place: place,
-              count: 1,
-              ambiguous: ambiguous,
-            )
-          )
-        }
-        let unit = number(identity)
-        if duty.isGroup { nodes[unit].isGroup = true }
-        return unit
+        let found = resolve(duty, in: document)
+        known[name] = found
+        return found.unit
       }
     }
+  }
+
+  private mutating func resolve(_ duty: Duty, in document: PolicyDocument) -> (unit: Int, unknown: Int?) {
+    let place = document.metadata.place
+    let name = duty.prefix + duty.name
+    var ambiguous: [Int] = []
+    switch registry.resolve(name, place: place) {
+    case .unit(let index): return (number(.registered(index)), nil)
+    case .ambiguous(let candidates): ambiguous = candidates
+    case .unknown:
+      // A prefix that was given once and yet belongs to the name alone.
+      if !duty.prefix.isEmpty, case .unit(let index) = registry.resolve(duty.name, place: place) {
+        return (number(.registered(index)), nil)
+      }
+    }
+    let identity = Identity.unknown(place: place.map(ExactText.init), name: ExactText(name))
+    let index: Int
+    if let known = unknownPlaces[identity] {
+      index = known
+      unknown[known].count += 1
+    } else {
+      index = unknown.count
+      unknownPlaces[identity] = index
+      let block = document.blocks[duty.range.block]
+      unknown.append(
+        UnknownName(
+          path: document.path,
+          position: block.origin.position(of: duty.range.start, in: block.text),
+          name: name,
+          place: place,
+          count: 1,
+          ambiguous: ambiguous,
+        )
+      )
+    }
+    let unit = number(identity)
+    if duty.isGroup { nodes[unit].isGroup = true }
+    return (unit, index)
   }
 
   private mutating func number(_ identity: Identity) -> Int {
@@ -113,9 +137,9 @@ struct UnitResolution {
       node.slug = unit.slug
       node.isGroup = unit.isGroup
     case .unknown(let place, let name):
-      node.name = name
-      node.place = place
-      node.slug = Registry.lastingSlug("u", place: place, name: name)
+      node.name = name.text
+      node.place = place?.text
+      node.slug = Registry.lastingSlug("u", place: place?.text, name: name.text)
     }
     return node
   }
@@ -146,7 +170,7 @@ struct UnitResolution {
 
   /// Puts the nodes in the order of their slugs, so that the graph does not depend on the order of documents.
   private mutating func sortNodes() {
-    let order = nodes.indices.sorted { nodes[$0].slug.utf8.lexicographicallyPrecedes(nodes[$1].slug.utf8) }
+    let order = nodes.indices.sorted { nodes[$0].slug.precedes(nodes[$1].slug) }
     var place = [Int](repeating: 0, count: nodes.count)
     for (new, old) in order.enumerated() { place[old] = new }
     nodes = order.map { old in

@@ -58,11 +58,11 @@ package struct Finding: Sendable, Hashable {
 extension Finding: Comparable {
   /// The order in which findings are printed: path, line, column, ID, text.
   package static func < (a: Finding, b: Finding) -> Bool {
-    if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+    if a.path != b.path { return a.path.precedes(b.path) }
     if a.line != b.line { return a.line < b.line }
     if a.column != b.column { return a.column < b.column }
-    if a.id != b.id { return a.id.utf8.lexicographicallyPrecedes(b.id.utf8) }
-    return a.message.utf8.lexicographicallyPrecedes(b.message.utf8)
+    if a.id != b.id { return a.id.precedes(b.id) }
+    return a.message.precedes(b.message)
   }
 }
 

@@ -52,6 +52,14 @@ package struct SHA256Digest: Sendable, Hashable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The first ten of the digits: what a lasting slug ends in.
+  package var firstDigits: String {
+    var text: [UInt8] = []
+    text.reserveCapacity(16)
+    appendHex(words.0, to: &text)
+    return String(decoding: text[..<10], as: UTF8.self)
+  }
+
   /// Writes the 64 digits without a string between.
   package func appendHex(to text: inout [UInt8]) {
     appendHex(words.0, to: &text)
