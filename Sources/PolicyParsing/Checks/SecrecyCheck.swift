@@ -11,7 +11,7 @@ enum SecrecyCheck {
       let text = context.texts[piece.block]
       let start = text.bytes.skipBlanks(from: piece.start, to: piece.end)
       let end = piece.textEnd(in: text.bytes)
-      guard end > start, end - start <= 90 else { continue }
+      guard end > start, end - start <= 90, mayBegin(text.plain.scalar(at: start).value) else { continue }
       let words = Frame.squeezed(Array(text.plain[start..<end]))
       guard let seen = grade(words) ?? (index < head ? copyNumber(words) : nil) else { continue }
       findings.append(
@@ -27,6 +27,15 @@ enum SecrecyCheck {
       )
     }
     return findings
+  }
+
+  /// Whether a grade or a copy number may begin with a letter: 密级, 绝密, 机密, 秘密, 份号, No., figures.
+  private static func mayBegin(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5BC6, 0x7EDD, 0x673A, 0x79D8, 0x4EFD, 0x4E, 0x6E, 0x2116, 0x30...0x39, 0xFF10...0xFF19: true
+    // What `Frame.squeezed` takes out may stand before them.
+    default: scalar < 0x4E00
+    }
   }
 
   /// Copy numbers stand above the title: before the body, and in the first ten pieces.

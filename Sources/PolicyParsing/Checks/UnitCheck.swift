@@ -6,9 +6,9 @@ internal import SourceText
 enum UnitCheck {
   static func findings(_ context: CheckContext) -> [Finding] {
     var names: [(name: String, range: TextRange, count: Int)] = []
-    var index: [String: Int] = [:]
+    var index: [ExactText: Int] = [:]
     var groups: [(name: String, range: TextRange, count: Int)] = []
-    var groupIndex: [String: Int] = [:]
+    var groupIndex: [ExactText: Int] = [:]
     for measure in context.document.measures {
       for duty in measure.duties {
         if duty.isGroup {
@@ -34,12 +34,13 @@ enum UnitCheck {
   private static func note(
     _ duty: Duty,
     _ list: inout [(name: String, range: TextRange, count: Int)],
-    _ index: inout [String: Int],
+    _ index: inout [ExactText: Int],
   ) {
-    if let known = index[duty.name] {
+    let name = ExactText(duty.name)
+    if let known = index[name] {
       list[known].count += 1
     } else {
-      index[duty.name] = list.count
+      index[name] = list.count
       list.append((duty.name, duty.range, 1))
     }
   }
@@ -93,7 +94,12 @@ enum UnitCheck {
   }
 
   private static func squeezed(_ name: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    name.filter { !["和", "与", "及", "员", "会", "管", "理", "监", "督", "公", "室"].contains($0) }
+    name.filter { scalar in
+      switch scalar {
+      case "和", "与", "及", "员", "会", "管", "理", "监", "督", "公", "室": false
+      default: true
+      }
+    }
   }
 
   private static func isSubsequence(_ short: [Unicode.Scalar], of long: [Unicode.Scalar]) -> Bool {
