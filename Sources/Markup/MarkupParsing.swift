@@ -82,14 +82,18 @@ private struct BlockWalk {
     while true {
       let event = cmark_iter_next(iterator)
       if event == CMARK_EVENT_DONE { return }
-      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+      guard let node = cmark_iter_get_node(iterator) else { continue }
       let type = cmark_node_get_type(node)
+      if event == CMARK_EVENT_EXIT {
+        if type == CMARK_NODE_ITEM { closeItem(node) }
+        continue
+      }
       switch type {
       case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
         let level = Int(cmark_node_get_heading_level(node))
         inlines(of: node, kind: type == CMARK_NODE_HEADING ? .heading(level) : .paragraph)
         skipChildren(of: node, iterator)
-      case CMARK_NODE_ITEM: marker = itemMarker(node)
+      case CMARK_NODE_ITEM: marker += itemMarker(node)
       case CMARK_NODE_CODE_BLOCK: code(node)
       case CMARK_NODE_HTML_BLOCK: html(node)
       case CMARK_NODE_THEMATIC_BREAK:
@@ -137,6 +141,12 @@ private struct BlockWalk {
     if case .cell = kind { table.end = found.end }
     blocks.append(MarkupBlock(kind: kind, text: text, html: html, runs: found.runs))
     marker = ""
+  }
+
+  /// A number with nothing behind it is text all the same.
+  private mutating func closeItem(_ item: OpaquePointer) {
+    while marker.utf8.last == 0x20 || marker.utf8.last == 0x09 { marker.unicodeScalars.removeLast() }
+    if !marker.isEmpty { append(.paragraph, marker, nil, from: line(item), through: line(item)) }
   }
 
   /// `1. `, `- ` as written: cmark's tree has no number per item, and a browser would count anew.

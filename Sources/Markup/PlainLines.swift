@@ -26,8 +26,6 @@ struct PlainLines {
   }
 
   private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    // cmark-gfm takes a byte order mark for none of the text.
-    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { return false }
     stretches.reserveCapacity(bytes.count / 200)
     return SignTable.signs.withUnsafeBufferPointer { signs in
       var start = 0
@@ -42,6 +40,8 @@ struct PlainLines {
           end += 1
         }
         if seen & SignTable.reaching != 0, reaches(bytes, start, end) { return false }
+        // cmark-gfm takes a byte order mark at the beginning of what it is given for none of the text.
+        if end - start >= 3, bytes[start] == 0xEF, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF { return false }
         add(bytes, start, end, number, hasSign: seen != 0)
         start = end + 1
         number += 1
@@ -51,12 +51,14 @@ struct PlainLines {
     }
   }
 
-  /// Whether a line holds the beginning of something that may go on over blank lines.
+  /// Whether a line holds the beginning of something that may go on over blank lines, or is more than one line to cmark-gfm, which
+  /// ends lines at a carriage return too.
   private func reaches(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     for at in start..<end {
       switch bytes[at] {
       case 0x3C, 0x60, 0x7E: return true
       case 0x5D: if at + 1 < end, bytes[at + 1] == 0x3A { return true }
+      case 0x0D: if at + 1 < end || end == bytes.count { return true }
       default: break
       }
     }
@@ -153,7 +155,7 @@ private enum SignTable {
     var table = [UInt8](repeating: 0, count: 256)
     for byte in 0..<0x20 { table[byte] = sign }
     for byte in [0x5C, 0x2A, 0x5F, 0x5B, 0x26, 0x21, 0x7C, 0x7F] { table[byte] = sign }
-    for byte in [0x3C, 0x60, 0x7E, 0x5D] { table[byte] = sign | reaching }
+    for byte in [0x3C, 0x60, 0x7E, 0x5D, 0x0D] { table[byte] = sign | reaching }
     table[0x0A] = lineEnd
     return table
   }()

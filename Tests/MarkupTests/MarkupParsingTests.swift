@@ -51,6 +51,16 @@ func dump(_ markdown: String, firstLine: Int = 1) -> String {
     )
   }
 
+  @Test func `a number alone stays where it stands, and so does each of two on one line`() {
+    #expect(
+      dump("1.\n\n## 二、乙\n\n- 1) 丙") == """
+        paragraph 0@1:1 “1.”
+        heading(2) 0@3:4 “二、乙”
+        paragraph 0@5:1 “- 1) 丙”
+        """
+    )
+  }
+
   @Test func `cells follow row by row, breaks inside them are kept`() {
     #expect(
       dump("|任务|单位|\n|-|-|\n|甲|省财政厅<br>省司法厅|") == """

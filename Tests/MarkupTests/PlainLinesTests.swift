@@ -48,7 +48,7 @@ import Testing
       dump(text) == """
         paragraph 0@1:1 “关于健全制度的意见”
         heading(2) 0@3:4 “一、总则”
-        paragraph 0@5:1 61@6:1 “（一）第一。正文（责任单位：省财政厅）1.第二。”
+        paragraph 0@5:1 57@6:1 “（一）第一。正文（责任单位：省财政厅）1.第二。”
         paragraph 0@8:1 “2021年8月26日”
         """
     )
