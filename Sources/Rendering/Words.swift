@@ -29,6 +29,13 @@ package struct Words: Sendable {
     }
   }
 
+  /// Takes the sentences of another table for those of the same name here, and those that are new.
+  package mutating func add(_ other: Words) {
+    for name in other.order where sentences.updateValue(other.sentences[name] ?? "", forKey: name) == nil {
+      order.append(name)
+    }
+  }
+
   /// Every name, in the order of the file.
   package var names: [String] { order }
 

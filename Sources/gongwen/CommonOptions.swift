@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Publishing
 internal import SiteBuild
 
 /// The options that all commands take.
@@ -7,8 +8,8 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "内容文件夹")
   var content = "Content"
 
-  @Option(help: "模板文件夹")
-  var templates = "Templates"
+  @Option(help: "模板文件夹：其中的文件逐个取代随程序提供的同名模板；默认为 Templates，可以没有")
+  var templates: String?
 
   @Option(help: "输出文件夹")
   var output = "Output"
@@ -26,6 +27,9 @@ struct CommonOptions: ParsableArguments {
   var format = OutputFormat.text
 
   mutating func validate() throws {
+    if let templates, (try? FileSystem.posix.followed(trimmed(templates)))??.kind != .folder {
+      throw ValidationError("模板文件夹“\(templates)”不存在")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1") }
   }
 
@@ -33,7 +37,7 @@ struct CommonOptions: ParsableArguments {
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     return BuildOptions(
       content: trimmed(content),
-      templates: trimmed(templates),
+      templates: ShippedFolder.templates(under: trimmed(templates ?? "Templates")),
       output: trimmed(output),
       cache: cache ?? defaultCache,
       jobs: jobs ?? Int(cores),

@@ -19,7 +19,7 @@ struct Gongwen: AsyncParsableCommand {
     abstract: "公文、措施、责任单位：从文件夹到静态网站",
     version: version,
     subcommands: [
-      Build.self, Check.self, Watch.self, Serve.self, Import.self, Publish.self, Verify.self, Bundle.self,
+      Build.self, Check.self, Watch.self, Serve.self, Import.self, Publish.self, Verify.self, Bundle.self, New.self,
     ],
   )
 

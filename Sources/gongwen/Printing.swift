@@ -112,6 +112,11 @@ func describe(_ error: BuildError) -> String {
   case .publication(let error): "\(error)"
   case .bundle(let error): "\(error)"
   case .noContent(let path): "没有内容文件夹“\(path)”；用 --content 指出，或在网站所在的文件夹里运行"
+  case .noTemplates(let path):
+    "没有模板：网站没有“\(path)”文件夹，程序旁边也没有随它提供的 Templates；请把发行包里的 Templates 放在程序旁边，或用环境变量 GONGWEN_HOME、选项 --templates 指出"
+  case .taken(let path): "“\(path)”已经存在，不予覆盖；请换一个名字"
+  case .badValue(let value, let advice): "“\(value)”不能用：\(advice)"
+  case .noExample: "找不到随程序提供的 Example 文件夹；请把发行包里的 Example 和 Templates 放在程序旁边，或用环境变量 GONGWEN_HOME 指出"
   case .nested(let outer, let inner): "“\(inner)”与“\(outer)”互相包含：内容、模板、缓存与输出须是互不包含的文件夹"
   case .proof(let faults):
     "核对未通过，输出未作任何改动（这是程序的错误，请报告）：\n"

@@ -12,7 +12,7 @@ struct Watch: AsyncParsableCommand {
 
   mutating func run() async throws {
     let (options, format) = (common.buildOptions(), common.format)
-    printError("正在留意 \(options.content) 和 \(options.templates)，按 Ctrl-C 结束")
+    printError("正在留意 \(options.content) 和 \(options.templates.own)，按 Ctrl-C 结束")
     await watchSite(options, polling: poll, fileSystem: .posix, waiting: sayWaiting) { result in
       printResult(result, options: options, format: format)
     }

@@ -38,6 +38,8 @@ package enum GongwenProgram {
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     var all = ProcessInfo.processInfo.environment
+    // Tests see the templates that they name, and none that happen to stand beside the program.
+    all["GONGWEN_HOME"] = "/nonexistent"
     for (name, value) in environment { all[name] = value.isEmpty ? nil : value }
     process.environment = all
     process.standardInput = FileHandle.nullDevice

@@ -3,7 +3,7 @@ package import Publishing
 /// What the command line says about a build. No defaults here: they are the command line's.
 package struct BuildOptions: Sendable {
   package var content: String
-  package var templates: String
+  package var templates: TemplateFolders
   package var output: String
   package var cache: String
   package var jobs: Int
@@ -16,7 +16,7 @@ package struct BuildOptions: Sendable {
 
   package init(
     content: String,
-    templates: String,
+    templates: TemplateFolders,
     output: String,
     cache: String,
     jobs: Int,
@@ -43,6 +43,14 @@ package enum BuildError: Error, Sendable {
   case bundle(BundleError)
   /// The content folder is missing.
   case noContent(String)
+  /// Neither the site nor the program has templates.
+  case noTemplates(String)
+  /// The folder of a new site has something in it, or its document is there already.
+  case taken(String)
+  /// Something that was asked for in a form that can't be; and the form.
+  case badValue(String, String)
+  /// What a new site is made from did not come with the program.
+  case noExample
   /// One of two folders lies inside the other.
   case nested(outer: String, inner: String)
   /// What was drawn is not true to its source, or a link is dead: a mistake of ours, and nothing was replaced.

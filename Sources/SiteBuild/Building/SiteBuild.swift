@@ -97,7 +97,7 @@ package func checkSite(_ options: BuildOptions, fileSystem: FileSystem) async th
 /// is not read; in Output it would be published, and around Output "safe to delete" would not be true of it.
 private func refuseNested(_ options: BuildOptions, _ fileSystem: FileSystem) throws(BuildError) {
   let output = absolute(options.output, fileSystem)
-  for name in [options.content, options.templates, options.cache] {
+  for name in [options.content] + options.templates.all + [options.cache] {
     let other = absolute(name, fileSystem)
     if output == other || output.hasPrefix(other == "/" ? other : other + "/") {
       throw .nested(outer: name, inner: options.output)
@@ -131,7 +131,7 @@ private func prepare(
       return finding
     }
   }
-  let all = located(graph.findings, below: options.content) + located(templates.findings, below: options.templates)
+  let all = located(graph.findings, below: options.content) + templates.findings
   return (graph, templates, all.sortedAndUnique())
 }
 

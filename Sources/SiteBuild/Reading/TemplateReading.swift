@@ -15,19 +15,15 @@ struct TemplateReading {
   /// Over all bytes of the folder: a part of every job's key.
   var digest: UInt64 = 0
 
-  /// Paths of findings are below the templates folder.
-  init(_ fileSystem: FileSystem, _ root: String, language: String) throws(BuildError) {
-    guard let status = try disk({ () throws(DiskError) in try fileSystem.status(root) }), status.kind == .folder else {
-      throw .disk(DiskError(.list, root, .missing))
-    }
-    let listing = try disk { () throws(DiskError) in try FolderListing(fileSystem, root) }
-    findings = listing.findings
+  /// Reads the folders one over the other. Paths of findings are as a person would type them.
+  init(_ fileSystem: FileSystem, _ folders: TemplateFolders, language: String) throws(BuildError) {
+    let layers = try TemplateLayers(fileSystem, folders)
     var files: [TemplateFile] = []
     var digest = PartDigest()
     var core: [UInt8] = []
     var more: [UInt8] = []
-    for path in listing.paths {
-      let bytes = try disk { () throws(DiskError) in try fileSystem.read("\(root)/\(path)") }
+    for path in layers.paths {
+      let bytes = try layers.read(path)
       digest.add(path)
       digest.add(bytes)
       if path.hasSuffix(".mustache") {
@@ -42,14 +38,18 @@ struct TemplateReading {
     }
     engine = SearchEngine(core: core, more: more)
     let wordsPath = "words/\(language).yaml"
+    // Words are laid over each other one by one: a site that says one thing its own way names that one.
     var words = Words()
-    if listing.paths.contains(wordsPath) {
-      let bytes = try disk { () throws(DiskError) in try fileSystem.read("\(root)/\(wordsPath)") }
-      let read = Words.read(bytes, path: wordsPath)
-      words = read.words
-      findings += read.findings
-    } else {
-      let languages = listing.paths.filter { $0.hasPrefix("words/") && $0.hasSuffix(".yaml") }
+    let tables = try layers.readAll(wordsPath)
+    var wordFindings: [Finding] = []
+    for table in tables {
+      let read = Words.read(table.bytes, path: table.path)
+      words.add(read.words)
+      wordFindings += read.findings
+      digest.add(table.bytes)
+    }
+    if tables.isEmpty {
+      let languages = layers.paths.filter { $0.hasPrefix("words/") && $0.hasSuffix(".yaml") }
         .map { String($0.dropFirst(6).dropLast(5)) }
       findings.append(
         Finding(
@@ -69,6 +69,8 @@ struct TemplateReading {
     )
     templates = compiled.templates
     findings += compiled.findings
+    for index in findings.indices { findings[index].path = layers.place(findings[index].path) }
+    findings += layers.findings + wordFindings
     self.words = words
     self.digest = digest.value
   }

@@ -16,7 +16,8 @@ package func watchSite(
 ) async {
   let threads = BuildThreads(count: options.jobs + 1)
   // Before the first build, so that no change after it is missed.
-  let changes = changes(below: [options.content, options.templates], polling: isPolling, fileSystem: fileSystem)
+  let roots = [options.content] + options.templates.all
+  let changes = changes(below: roots, polling: isPolling, fileSystem: fileSystem)
   let work = Task(executorPreference: threads) {
     told(await attempt(options, fileSystem, waiting))
     for await _ in changes { told(await attempt(options, fileSystem, waiting)) }

@@ -73,7 +73,7 @@ struct UnreadableTests {
   private func options(_ site: VirtualSite) -> BuildOptions {
     BuildOptions(
       content: site.path("Content"),
-      templates: VirtualSite.project + "/Templates",
+      templates: TemplateFolders(own: VirtualSite.project + "/Templates", shipped: nil),
       output: site.path("Output"),
       cache: site.path(".gongwen"),
       jobs: 2,
