@@ -11,10 +11,15 @@ func partGluedElements(_ lines: [SourceLine]) -> [SourceLine] {
   for (index, line) in lines.enumerated() {
     var cuts: [Int] = []
     if index < 12, let cut = cutBeforeNumber(line) { cuts.append(contentsOf: cut) }
+    if index < 6, !sawRecipients, cuts.isEmpty {
+      cuts = cutsOfGluedHead(line)
+      sawRecipients = !cuts.isEmpty
+    }
     if !sawRecipients, index < 14, cuts.isEmpty, let cut = cutAfterRecipients(line) {
       cuts.append(cut)
       sawRecipients = true
     }
+    if index < 14 { cuts.append(contentsOf: cutsOfCover(line).filter { $0 > (cuts.last ?? 0) }) }
     cuts.append(contentsOf: cutsOfClosing(line).filter { $0 > (cuts.last ?? 0) })
     result.append(contentsOf: split(line, at: cuts))
   }
@@ -99,6 +104,89 @@ private func cutAfterRecipients(_ line: SourceLine) -> Int? {
   // 省发展改革委：负责… is a clause or a list, not an address: an address names several bodies, or all of a kind.
   let text = String(head)
   return text.contains("各") || text.contains("，") ? colon + 1 : nil
+}
+
+/// Title, number and recipients glued to the first sentence, where a crawler lost every line break: …的通知某政发〔2022〕3号各市人民政府：….
+private func cutsOfGluedHead(_ line: SourceLine) -> [Int] {
+  guard line.signs.count > 80, line.number == nil else { return [] }
+  let text = line.signs.map(\.scalar)
+  guard let colon = text.prefix(320).firstIndex(where: { $0 == 0xFF1A || $0 == 0x3A }), colon > 20 else { return [] }
+  func isRecipients(_ range: ArraySlice<UInt32>) -> Bool {
+    guard range.count > 4, case .recipients = ParagraphShape.of(Array(String(scalars: range).utf8)) else {
+      return false
+    }
+    return range.contains(0x5404) || range.contains(0xFF0C)
+  }
+  // 关于印发某方案的通知: the last word that ends a title is the title's own.
+  for cut in stride(from: colon - 4, through: 8, by: -1) where endsWithKind(text[0..<cut]) {
+    if text[0..<cut].contains(0x3002) { continue }
+    if let sign = text[cut...colon].firstIndex(of: 0x53F7), isNumber(text[cut...sign]),
+      isRecipients(text[(sign + 1)...colon])
+    {
+      return [cut, sign + 1, colon + 1]
+    }
+    if isRecipients(text[cut...colon]) { return [cut, colon + 1] }
+  }
+  return []
+}
+
+/// A covering notice glued to the title of what it covers: …贯彻执行。某市人民政府2022年5月12日某某方案一、…. Certain where the title is
+/// one that the notice names in 《》.
+private func cutsOfCover(_ line: SourceLine) -> [Int] {
+  let text = line.signs.map(\.scalar)
+  guard text.count > 120 else { return [] }
+  for day in text.indices where text[day] == 0x65E5 && day > 20 {
+    guard let dateStart = dateStart(text, end: day + 1), let signature = signatureStart(line, text, dateStart) else {
+      continue
+    }
+    var cuts = [signature, dateStart, day + 1]
+    var at = day + 1
+    if at < text.count, text[at] == 0xFF08 || text[at] == 0x28,
+      let close = text[at...].prefix(40).firstIndex(where: { $0 == 0xFF09 || $0 == 0x29 }),
+      case .publicity = ParagraphShape.of(Array(String(scalars: text[at...close]).utf8))
+    {
+      at = close + 1
+      cuts.append(at)
+    }
+    let named = titles(in: text[0..<signature]).filter { text[at...].starts(with: $0) }
+    if let title = named.max(by: { $0.count < $1.count }), at + title.count < text.count {
+      return cuts + [at + title.count]
+    }
+  }
+  return []
+}
+
+/// The titles that a text names in 《》, the outermost.
+private func titles(in text: ArraySlice<UInt32>) -> [ArraySlice<UInt32>] {
+  var found: [ArraySlice<UInt32>] = []
+  var open: [Int] = []
+  for index in text.indices {
+    if text[index] == 0x300A { open.append(index) }
+    if text[index] == 0x300B, let start = open.popLast(), open.isEmpty, index - start > 5 {
+      found.append(text[(start + 1)..<index])
+    }
+  }
+  return found
+}
+
+/// Where the date begins that ends at `end`; nil where none does.
+private func dateStart(_ text: [UInt32], end: Int) -> Int? {
+  (max(0, end - 16)..<end).first { start in
+    let bytes = Array(String(scalars: text[start..<end]).utf8)
+    return OfficialDate.read(bytes, at: 0)?.end == bytes.count
+  }
+}
+
+/// Where the bodies' names begin that stand between the end of a sentence and a date; nil where something else stands there.
+private func signatureStart(_ line: SourceLine, _ text: [UInt32], _ dateStart: Int) -> Int? {
+  var start = dateStart
+  while start > 0, dateStart - start <= 60, !SignClass.endsSentence(text[start - 1]), text[start - 1] != 0xFF09,
+    !SignClass.isComma(text[start - 1])
+  {
+    start -= 1
+  }
+  guard start > 0, SignClass.endsSentence(text[start - 1]) || text[start - 1] == 0xFF09 else { return nil }
+  return isBodyName(trimmed(line.signs[start..<dateStart]).map(\.scalar)) ? start : nil
 }
 
 /// Signature, date and note glued to the last sentence: …贯彻落实。国务院办公厅2020年11月1日（此件公开发布）

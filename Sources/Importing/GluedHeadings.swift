@@ -44,7 +44,7 @@ private struct GluedSearch {
     self.leadIns = leadIns
   }
 
-  var isGlued: Bool { cuts.count >= 2 && strong >= 1 && signs.count >= 120 }
+  var isGlued: Bool { cuts.count >= 2 && strong >= 1 && (signs.count >= 120 || strong >= 3) }
 
   mutating func run() {
     var at = 0

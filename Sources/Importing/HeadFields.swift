@@ -20,7 +20,9 @@ func readFields(_ paragraphs: [Paragraph], toldPlace: String?) -> DocumentMetada
   readIssuers(paragraphs, &fields)
   if let toldPlace {
     fields.place = toldPlace
-  } else if let place = (fields.issuers + [fields.printer ?? "", fields.title]).lazy.compactMap(place(in:)).first {
+  } else if let place = (fields.issuers + [fields.printer ?? ""] + placeWords(ofTitle: fields.title)).lazy
+    .compactMap(place(in:)).first
+  {
     fields.place = place
     fields.inferred.append("place")
   }
@@ -119,6 +121,19 @@ private func issuer(behindPrinter printer: String, number: String?) -> String {
   guard let office = offices.first(where: printer.hasSuffix), printer.unicodeScalars.count > 5 else { return printer }
   let agency = number?.prefix { !"〔[［（(【".contains($0) } ?? ""
   return agency.contains("办") ? printer : String(printer.dropLast(office.count))
+}
+
+/// Where a title names a place: before 关于, or right behind 印发: 关于印发《安平市…方案》的通知.
+private func placeWords(ofTitle title: String) -> [String] {
+  let text = stripped(title)
+  guard let about = text.range(ofText: "关于") else { return [text] }
+  var words = [String(text[..<about])]
+  for verb in ["关于印发", "转发"] {
+    guard let at = text.range(ofText: verb) else { continue }
+    let rest = text[at...].unicodeScalars.dropFirst(verb.unicodeScalars.count)
+    words.append(String(String.UnicodeScalarView(rest.drop { $0 == "《" || $0 == "〈" })))
+  }
+  return words
 }
 
 /// The place in a body's name: 云南省, 包头市, 广州市天河区.

@@ -144,6 +144,10 @@ struct DocumentReading {
         if texts.indices.contains(block) { fields[block, default: []].append(0..<texts[block].bytes.count) }
       }
     }
+    for (block, text) in texts.enumerated() {
+      let own = TimeField.all(in: text, besides: fields[block] ?? [])
+      if !own.isEmpty { fields[block, default: []] += own }
+    }
     let context = timeContext(pieces)
     var shorts = ShortTitles()
     var homes = Homes(document)
@@ -170,9 +174,9 @@ struct DocumentReading {
     }
     let title = Array(metadata.title.utf8)
     for at in title.indices where title[at] == 0x32 && (at == 0 || !UTF8Scan.isDigit(title[at - 1])) {
-      if let year = title.digits(at: at, to: title.count), year.count == 4, title.has("年", at: year.end),
-        !title.has("年版", at: year.end), !title.has("年修", at: year.end)
-      {
+      guard let year = title.digits(at: at, to: title.count), year.count == 4 else { continue }
+      let sign = title.skipBlanks(from: year.end, to: title.count)
+      if title.has("年", at: sign), !title.has("年版", at: sign), !title.has("年修", at: sign) {
         context.titleYear = year.value
         break
       }

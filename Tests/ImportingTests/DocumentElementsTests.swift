@@ -142,6 +142,27 @@ import Testing
     #expect(repairs(of: result).count { $0.kind == .split } == 14)
   }
 
+  @Test func `a text without a single line break gets its head, its covering notice and its headings back`() throws {
+    let notice = "关于印发《安平市优化服务分工》的通知安政办〔2022〕4号各县（市、区）人民政府，市直有关单位：现将《安平市优化服务分工》印发给你们，请抓好落实。"
+    let text =
+      "安平市优化服务分工一、精简流程（一）压缩时间。压缩至1个工作日，2022年5月12日前报送方案。（市市场监管局牵头，市公安局配合）（二）推行改革。免于重复登记。（市市场监管局负责）"
+      + "二、强化保障（三）加强考核。纳入年度目标。（市政府督查室负责）"
+    let result = try imported(notice + "安平市人民政府办公室2022年5月12日（此件公开发布）" + text)
+    #expect(
+      body(of: result) == [
+        "# 关于印发《安平市优化服务分工》的通知", "安政办〔2022〕4号", "各县（市、区）人民政府，市直有关单位：", "现将《安平市优化服务分工》印发给你们，请抓好落实。",
+        "安平市人民政府办公室", "2022年5月12日", "（此件公开发布）", "# 安平市优化服务分工", "## 一、精简流程",
+        "（一）压缩时间。压缩至1个工作日，2022年5月12日前报送方案。（市市场监管局牵头，市公安局配合）", "（二）推行改革。免于重复登记。（市市场监管局负责）", "## 二、强化保障",
+        "（三）加强考核。纳入年度目标。（市政府督查室负责）",
+      ]
+    )
+    #expect(frontMatter(result).contains("place: 安平市"))
+    // A date in a sentence, and a title that nobody named, part nothing.
+    let plain =
+      "各县（市、区）人民政府，市直有关单位：现将方案印发给你们，请抓好落实。安平市人民政府办公室2022年5月12日会议纪要已经印发，" + String(repeating: "请各单位认真贯彻执行。", count: 12)
+    #expect(body(of: try imported("关于某事的通知\n\n" + plain)).count == 3)
+  }
+
   @Test func `an ordinary sentence that lists （一）…；（二）… is left whole`() throws {
     let line =
       "符合下列条件的企业可以申报：（一）依法注册，信用良好，近三年没有重大违法记录；（二）经营正常，具有稳定的管理团队和财务制度；（三）符合国家产业政策和节能环保要求，并按规定报送统计数据。其他企业参照执行，具体办法由主管部门另行制定并向社会公布，接受各方面监督和评价。"

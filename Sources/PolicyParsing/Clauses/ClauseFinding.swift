@@ -146,7 +146,13 @@ enum ClauseFinding {
       found.append(FoundClause(form: .line, block: block, start: label.start, end: end, reading: reading))
       while index < text.marks.count, text.marks[index].start < end { index += 1 }
     }
-    if found.isEmpty, bracketed.isEmpty, let clause = verbal(text, block: block) { found.append(clause) }
+    if found.isEmpty, bracketed.isEmpty {
+      if let clause = verbal(text, block: block) {
+        found.append(clause)
+      } else {
+        found = sentences(text, block: block)
+      }
+    }
     return found
   }
 
@@ -241,6 +247,35 @@ enum ClauseFinding {
     if text.plain.ends(with: "。", at: end, from: start) { end -= 3 }
     guard let verb = ClauseVerb.ending(at: end, in: text.plain, from: start), verb.isStrong else { return nil }
     let reading = ClauseReading.read(text, start..<end)
+    return shared(reading, text, start, end, block)
+  }
+
+  /// Sentences of a paragraph that share the work out and say nothing else: …。省商务厅牵头，省财政厅配合。
+  private static func sentences(_ text: ScannedText, block: Int) -> [FoundClause] {
+    var found: [FoundClause] = []
+    var start = 0
+    var leads = false
+    for mark in text.marks {
+      if mark.kind == .lead { leads = true }
+      guard mark.kind == .stop || mark.kind == .lineBreak else { continue }
+      if leads, start > 0, mark.start - start <= 600 {
+        let first = text.plain.skipBlanks(from: start, to: mark.start)
+        if let verb = ClauseVerb.ending(at: mark.start, in: text.plain, from: first), verb.isStrong,
+          let clause = shared(ClauseReading.read(text, first..<mark.start), text, first, mark.start, block)
+        {
+          found.append(clause)
+        }
+      }
+      start = mark.end
+      leads = false
+    }
+    return found
+  }
+
+  /// A reading without label or brackets that is a clause by its verbs alone.
+  private static func shared(_ reading: ReadClause, _ text: ScannedText, _ start: Int, _ end: Int, _ block: Int)
+    -> FoundClause?
+  {
     guard reading.isVerbal, !reading.beginsWithBy, reading.fields.isEmpty, reading.units.count > 1,
       // 甲对乙负责 is a sentence of any statute: a clause shares the work out.
       reading.verbs.contains(where: { $0.role != .responsible || $0.end - $0.start > 12 })

@@ -65,7 +65,10 @@ struct ClauseReading {
     var reading = ClauseReading(text)
     reading.label = column
     reading.result.rules = RuleSentence.all(in: text, range)
-    for atom in reading.atoms(in: range, splitsAtBlanks: column != nil) { reading.take(atom) }
+    let atoms = reading.atoms(in: range, splitsAtBlanks: column != nil)
+    for (index, atom) in atoms.enumerated() {
+      reading.take(atom, followsBlank: index + 1 < atoms.count && atoms[index + 1].separator == .blank)
+    }
     reading.flush(verb: nil)
     return reading.finish()
   }
@@ -166,7 +169,8 @@ struct ClauseReading {
 
   // MARK: Meaning
 
-  private mutating func take(_ given: NameAtom) {
+  /// - Parameter followsBlank: whether a blank stands behind it, and something after that.
+  private mutating func take(_ given: NameAtom, followsBlank: Bool = false) {
     var atom = given
     atom.start = bytes.skipBlanks(from: atom.start, to: atom.end)
     atom.end = bytes.skipBlanksBack(from: atom.end, to: atom.start)
@@ -193,6 +197,12 @@ struct ClauseReading {
       label = nil
     case .units, nil: break
     }
+    if followsBlank, let found = blankLabel(atom) {
+      flush(verb: nil)
+      label = found
+      result.labels.append(found)
+      return
+    }
     if isNoUnit(atom) { return }
     if let cut = infix(in: atom) {
       take(NameAtom(start: atom.start, end: cut.end, separator: atom.separator))
@@ -212,6 +222,14 @@ struct ClauseReading {
     } else {
       flush(verb: verb)
     }
+  }
+
+  /// 责任单位　市民政局: a label with a blank where its colon should be.
+  private func blankLabel(_ atom: NameAtom) -> ClauseLabel? {
+    guard atom.separator == .none || atom.separator == .blank || atom.separator == .semicolon,
+      let meaning = ClauseLabel.meaning(of: bytes, atom.start, atom.end), case .units = meaning
+    else { return nil }
+    return ClauseLabel(meaning: meaning, start: atom.start, end: atom.end)
   }
 
   private func unverbed(_ atom: NameAtom) -> Int {

@@ -177,7 +177,8 @@ struct DutyBuilding {
     let label = label(basis, found)
     let verb = basis.verb.map { squeezed(texts[found.block], $0.start..<$0.end) }
     let place: String
-    if found.form == .column, let label, verb == nil {
+    let isHead = basis.label.map { $0.end == $0.start } ?? false
+    if found.form == .column, isHead, let label, verb == nil {
       place = "列于表格“\(label)”一栏"
     } else if let verb, basis.verb?.role == role || label == nil || role == .joint {
       place = "列于“\(verb)”之前"

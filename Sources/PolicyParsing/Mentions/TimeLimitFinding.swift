@@ -173,6 +173,10 @@ struct TimeLimitFinding {
 
   /// A month, a quarter, a half or a year without 前 or 底 limits something only at the head of its phrase.
   private func isNamedSpan(_ time: TimeExpression, _ before: Int, _ after: Int) -> Bool {
+    // 完成时限：2025年: whatever fills such a field says when.
+    if fields.contains(where: { $0.lowerBound <= time.start && $0.upperBound <= after && time.start < $0.upperBound }) {
+      return true
+    }
     guard opensPhrase(before) else { return false }
     if time.day != nil { return false }
     if time.isSpan { return false }

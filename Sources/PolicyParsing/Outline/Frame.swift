@@ -165,7 +165,7 @@ struct Frame {
       let piece = pieces[at]
       guard parts[at] == nil || parts[at] == .preamble, piece.shape == .text || piece.shape == .letterhead,
         piece.number == nil, piece.heading == nil, piece.cell == nil, piece.clauses.isEmpty, isShort(piece, 120),
-        !endsSentence(piece)
+        !endsSentence(piece), !hasColon(piece)
       else { return }
       parts[at] = .signature
       at -= 1
@@ -178,6 +178,12 @@ struct Frame {
     let bytes = texts[piece.block].bytes
     let end = piece.textEnd(in: bytes)
     return bytes.length(ofAnyEnding: ["。", "！", "？", "；", "：", "，", "、", ":", ";"], at: end, from: piece.start) != nil
+  }
+
+  /// 完成时限：长期 signs nothing.
+  private func hasColon(_ piece: Piece) -> Bool {
+    let text = texts[piece.block]
+    return text.marks[text.firstMark(at: piece.start)...].prefix { $0.start < piece.end }.contains { $0.kind == .colon }
   }
 
   /// Without blanks, brackets made one width: for comparing titles.

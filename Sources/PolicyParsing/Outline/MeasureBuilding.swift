@@ -30,12 +30,13 @@ struct MeasureBuilding {
       let ownLine = MeasureBuilding.ownLine(draft, pieces, texts, clauses)
       if ownLine?.isSure == true || MeasureBuilding.runIn(draft, pieces, texts, clauses)?.isShort == true {
         titled += 1
-      } else {
+      } else if MeasureBuilding.onePhrase(draft, pieces, texts, clauses) == nil {
         untitled += 1
       }
     }
-    // One way of writing goes through a document: a short first sentence among long ones is text.
-    hasRunInTitles = titled * 5 >= (titled + untitled) * 3
+    // One way of writing goes through a document: a short first sentence among long ones is text. A measure of one phrase and
+    // its clause speaks for neither way.
+    hasRunInTitles = titled > 0 && titled * 5 >= (titled + untitled) * 3
   }
 
   func measures() -> [Measure] {
@@ -63,7 +64,9 @@ struct MeasureBuilding {
       let stop = text.bytes.length(ofAny: ["。", "："], at: end) ?? 0
       title = (end, min(end + stop, first.end))
     } else if hasRunInTitles {
-      title = MeasureBuilding.runIn(draft, pieces, texts, clauses).map { ($0.end, $0.closed) }
+      title =
+        (MeasureBuilding.runIn(draft, pieces, texts, clauses).map { ($0.end, $0.closed) })
+        ?? MeasureBuilding.onePhrase(draft, pieces, texts, clauses)
     }
     var head: TextRange?
     if let title {
@@ -148,7 +151,7 @@ struct MeasureBuilding {
   }
 
   /// Whether a paragraph is a clause, or a labelled field beside one.
-  private static func isField(_ piece: Piece, _ texts: [ScannedText], _ clauses: [FoundClause]) -> Bool {
+  static func isField(_ piece: Piece, _ texts: [ScannedText], _ clauses: [FoundClause]) -> Bool {
     let text = texts[piece.block]
     let start = text.bytes.skipBlanks(from: piece.start, to: piece.end)
     if let clause = piece.clauses.first, clauses[clause].start <= start { return true }
@@ -180,6 +183,41 @@ struct MeasureBuilding {
       }
     }
     return found
+  }
+
+  /// A measure that is one short phrase and its clause: （四）完善信用担保体系。责任单位：…
+  private static func onePhrase(
+    _ draft: Outline.Draft,
+    _ pieces: [Piece],
+    _ texts: [ScannedText],
+    _ clauses: [FoundClause],
+  ) -> (end: Int, closed: Int)? {
+    let first = pieces[draft.pieces[0]]
+    let text = texts[first.block]
+    let own = draft.pieces.contains { !pieces[$0].clauses.isEmpty }
+    guard own, first.number != nil, draft.pieces.dropFirst().allSatisfy({ isField(pieces[$0], texts, clauses) }) else {
+      return nil
+    }
+    let start = first.textStart(in: text.bytes)
+    let end = first.textEnd(in: text.bytes)
+    var stop = end
+    var closed = end
+    let clause = first.clauses.first.map { clauses[$0].start } ?? end
+    for mark in text.marks[text.firstMark(at: start)...] {
+      if mark.start >= min(clause, end) { break }
+      switch mark.kind {
+      case .comma, .semicolon, .colon, .lineBreak: return nil
+      case .stop: (stop, closed) = (mark.start, mark.end)
+      default: continue
+      }
+      break
+    }
+    if stop == end, clause < end { return nil }
+    guard (12...66).contains(stop - start),
+      isAllBrackets(text, text.bytes.skipBlanks(from: closed, to: end), end)
+        || clause <= text.bytes.skipBlanks(from: closed, to: end)
+    else { return nil }
+    return closed > stop ? (stop, closed) : nil
   }
 
   /// Whether nothing but bracketed remarks (a score, a date, the clause) stands in a range.

@@ -133,22 +133,37 @@ struct LevelInference {
     return item.lastPiece != item.piece && last.number == nil && clauses[clause].start <= last.start + 6
   }
 
-  /// Whether the items of a rank are headings over several paragraphs, each with its run-in title and its own clause.
+  /// Whether the items of a rank are headings over several paragraphs, each with its own clause behind it or on the next line.
   private func isDividedByParagraphs(_ tree: ItemTree, _ rank: Int) -> Bool {
     guard rank <= HeadingRanks.rank(of: .chinese) else { return false }
     var items = 0
-    var ended = 0
+    var groups = 0
     var titled = 0
+    var bulleted = 0
+    var paragraphs = 0
     for (index, item) in tree.items.enumerated() where item.rank == rank && !item.clauses.isEmpty {
       guard isHeadingOnly(item), !item.hasChildren else { return false }
       items += 1
+      var opening: Int?
       for piece in (item.piece + 1)..<(item.lastPiece + 1) where tree.itemOfPiece[piece] == index {
-        if pieces[piece].clauses.isEmpty { continue }
-        ended += 1
-        if RunInTitle.candidate(pieces[piece], texts[pieces[piece].block]) != nil { titled += 1 }
+        let isField = MeasureBuilding.isField(pieces[piece], texts, clauses)
+        if !isField {
+          paragraphs += 1
+          if opening == nil || isTitled(piece) { opening = piece }
+        }
+        guard !pieces[piece].clauses.isEmpty, let first = opening else { continue }
+        groups += 1
+        if isTitled(first) { titled += 1 }
+        if pieces[first].bulletEnd(in: texts[pieces[first].block].bytes) > pieces[first].start { bulleted += 1 }
+        opening = nil
       }
     }
-    return items > 0 && ended >= items * 2 && titled * 5 >= ended * 3
+    guard items > 0, groups >= items * 2 || groups > items && bulleted == groups else { return false }
+    return titled * 5 >= groups * 3 || groups == paragraphs || bulleted == groups
+  }
+
+  private func isTitled(_ piece: Int) -> Bool {
+    RunInTitle.candidate(pieces[piece], texts[pieces[piece].block]) != nil
   }
 
   /// Without clauses: （一） where there is one; else the outermost level whose items hold text of their own.

@@ -293,7 +293,7 @@ struct Outline {
     _ rows: inout [Piece.Cell: Int],
     section: Int?,
   ) {
-    guard cell.row > 0 else { return }
+    guard cell.row > 0, !table.repeatsHead(cell.row, texts) else { return }
     let key = Piece.Cell(table: cell.table, row: cell.row, column: 0)
     if let draft = rows[key] {
       append(index, to: draft)
@@ -304,7 +304,12 @@ struct Outline {
       return table.units[column] == nil && column != table.number && texts[block].bytes.count > 6
     }
     let hasClause = clauses.contains { $0.form == .column && rowOf($0, table) == cell.row }
-    guard isTask || hasClause else { return }
+    // 一、服务方面 alone in its row heads the rows below it.
+    let filled = (0..<table.columns).count { column in
+      let block = table.block + cell.row * table.columns + column
+      return !texts[block].bytes.allSatisfy { $0 <= 0x20 }
+    }
+    guard isTask && filled > 1 || hasClause else { return }
     drafts.append(
       Draft(pieces: [index], section: section, clauses: pieces[index].clauses, table: table, isNumbered: false)
     )
@@ -320,14 +325,30 @@ struct Outline {
 
   /// Gathers paragraphs until one ends in a clause: together they are a measure.
   private mutating func addLoose(_ index: Int, _ loose: inout [Int], section: Int?) {
-    if RunInTitle.candidate(pieces[index], texts[pieces[index].block]) != nil, pieces[index].number == nil {
+    if RunInTitle.candidate(pieces[index], texts[pieces[index].block]) != nil, pieces[index].number == nil,
+      !isFieldLine(index)
+    {
       loose = []
+    }
+    // 牵头单位：… / 配合单位：…: the second line speaks of the measure that the first one closed.
+    if loose.isEmpty, isFieldLine(index), let last = drafts.indices.last, let end = drafts[last].pieces.last,
+      drafts[last].table == nil, drafts[last].section == section, !isBodyBetween(end, index), isFieldLine(end)
+    {
+      append(index, to: last)
+      return
     }
     loose.append(index)
     guard !pieces[index].clauses.isEmpty else { return }
     begin(loose[0], section)
     for piece in loose.dropFirst() { append(piece, to: drafts.count - 1) }
     loose = []
+  }
+
+  /// Whether a paragraph is a clause and nothing else, or a field beside one (完成时限：…).
+  private func isFieldLine(_ index: Int) -> Bool { MeasureBuilding.isField(pieces[index], texts, clauses) }
+
+  private func isBodyBetween(_ first: Int, _ second: Int) -> Bool {
+    second > first + 1 && pieces[(first + 1)..<second].contains { $0.end > $0.start }
   }
 
   // MARK: The closing paragraph
@@ -346,7 +367,7 @@ struct Outline {
     }
     let endWithClause = withClause > 0 && endingWithClause * 5 >= (withClause - 1) * 3
     while drafts[last].pieces.count > 1, let piece = drafts[last].pieces.last, pieces[piece].clauses.isEmpty,
-      pieces[piece].number == nil, pieces[piece].heading == nil, pieces[piece].cell == nil
+      pieces[piece].number == nil, pieces[piece].heading == nil, pieces[piece].cell == nil, !isFieldLine(piece)
     {
       let ownClause = drafts[last].pieces.contains { !pieces[$0].clauses.isEmpty }
       guard ownClause && endWithClause || isClosing(piece, hasClauses: withClause > 0) else { return }

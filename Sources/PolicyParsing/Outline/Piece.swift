@@ -23,9 +23,17 @@ struct Piece: Sendable {
     var column: Int
   }
 
-  /// Where the text after its number begins.
+  /// Where the text after its number, or after what stands for one (—— ● ■), begins.
   func textStart(in bytes: [UInt8]) -> Int {
-    bytes.skipBlanks(from: number?.end ?? start, to: end)
+    bytes.skipBlanks(from: number?.end ?? bulletEnd(in: bytes), to: end)
+  }
+
+  private static let bullets: WordList = ["——", "—", "──", "━━", "●", "■", "◆", "▲", "★", "•", "□", "○", "◇", "➢"]
+
+  /// The end of a mark that stands for a number; the start where none does.
+  func bulletEnd(in bytes: [UInt8]) -> Int {
+    let first = bytes.skipBlanks(from: start, to: end)
+    return bytes.length(ofAny: Piece.bullets, at: first, to: end).map { first + $0 } ?? start
   }
 
   /// How far its text goes without blanks at its end.

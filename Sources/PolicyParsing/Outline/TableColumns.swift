@@ -53,6 +53,20 @@ struct TableColumns: Sendable {
     return table.units.isEmpty ? nil : table
   }
 
+  /// Whether a row says again what the head says: a table over several pages or sections.
+  func repeatsHead(_ row: Int, _ texts: [ScannedText]) -> Bool {
+    var same = 0
+    for column in 0..<columns {
+      let cell = block + row * columns + column
+      guard cell < texts.count else { return false }
+      let head = TableColumns.withoutBlanks(texts[block + column].plain)
+      let own = TableColumns.withoutBlanks(texts[cell].plain)
+      if head != own { return false }
+      if !head.isEmpty { same += 1 }
+    }
+    return same > 0
+  }
+
   private static func bareMeaning(_ head: [UInt8]) -> ClauseLabel.Meaning? {
     guard bareUnits.contains(head, 0, head.count) else { return nil }
     if head.has("牵头", at: 0) { return .units(.lead) }
@@ -82,7 +96,7 @@ struct TableColumns: Sendable {
   /// The clauses that the cells of a table hold, one a cell.
   static func clauses(_ table: TableColumns, _ texts: [ScannedText]) -> [FoundClause] {
     var found: [FoundClause] = []
-    for row in 1..<table.rows {
+    for row in 1..<table.rows where !table.repeatsHead(row, texts) {
       for column in 0..<table.columns {
         guard let label = table.units[column] else { continue }
         let block = table.block + row * table.columns + column

@@ -91,7 +91,10 @@ enum UnitNameSplitting {
     // 各级党委和政府, 有关部门和单位, 各县区和开发区: what is on the right has no name of its own.
     if UnitShape.isBareGeneric(bytes, right, end) { return false }
     if UnitShape.isPlaceList(bytes, right, end), !bytes.has("各", at: right) {
-      return !UnitShape.isPlaceList(bytes, start, left)
+      // 有关部门和市州: 有关 governs both.
+      let isGoverned =
+        bytes.length(ofAny: shared, at: start) != nil && UnitShape.isGeneric(bytes, start, left)
+      return !UnitShape.isPlaceList(bytes, start, left) && !isGoverned
     }
     // 社会和…局 is one name: a left side of two letters is a body only as 省委, 市局, 民政部 are.
     if left - start == 6 {
@@ -193,8 +196,21 @@ private enum Tail {
     if let joiner = bytes.length(ofAny: ["以及", "和", "及", "与", "、"], at: generic, to: end) {
       return at..<(generic + joiner)
     }
+    // 等各行政执法单位, 等市级行业主管部门, 等10家单位: whoever else there is, by a word of more letters.
+    if opensTail(bytes, after, end), bytes.length(ofAnyEnding: UnitWords.generics, at: end, from: after) != nil {
+      return at..<end
+    }
     return nil
   }
+
+  private static func opensTail(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    if bytes.digits(at: start, to: end, most: 3) != nil { return true }
+    return bytes.length(ofAny: tailWords, at: start, to: end) != nil
+  }
+
+  private static let tailWords: WordList = [
+    "各", "有关", "相关", "其他", "其它", "省直", "市直", "县直", "区直", "州直", "省级", "市级", "区级", "县级", "州级",
+  ]
 
   /// The offset after 有关部门, 9部门, 国务院有关部门和单位 at `start`; `start` itself where none stands.
   private static func afterGenerics(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {

@@ -7,10 +7,8 @@ enum UnitShape {
   private static let opening: WordList = ["（", "(", "〔"]
   private static let betweenPlaces: WordList = ["级", "两级", "三级", "、", "和", "及", "与", "以上"]
   private static let placeKinds: WordList = ["市", "县", "区", "州", "省", "旗"]
-  private static let zones: WordList = [
-    "经济技术开发区", "高新技术产业开发区", "经济开发区", "开发区", "高新区", "经开区", "新区", "示范区", "保税区", "综合保税区", "产业园区", "工业园区", "园区", "度假区",
-    "管理区",
-  ]
+  private static let owners: WordList = ["属", "驻"]
+  private static let zoneBodies: WordList = ["管委会", "管理委员会", "党工委"]
 
   /// Whether the range ends as a body's name ends; a bracket at its end is looked through (市交通委（市道运局）).
   static func endsLikeBody(_ bytes: [UInt8], _ start: Int, _ whole: Int) -> Bool {
@@ -108,7 +106,7 @@ enum UnitShape {
   /// Whether the range begins with a zone of one city or county (市高新区, 县经济开发区), which is a place's own name.
   static func isNamedZone(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard bytes.length(ofAny: placeKinds, at: start, to: end) != nil else { return false }
-    return bytes.length(ofAny: zones, at: start + 3, to: end) != nil
+    return bytes.length(ofAny: UnitWords.zones, at: start + 3, to: end) != nil
   }
 
   /// Whether the range names no body of its own: 有关部门, 省级有关单位, 政府.
@@ -123,16 +121,23 @@ enum UnitShape {
     bytes.length(ofAny: UnitWords.generics, at: start, to: end).map { start + $0 == end } ?? false
   }
 
-  /// Whether the name stands for many bodies (群组): 各州市、县级人民政府, …各成员单位, 有关部门, 试点城市政府.
+  /// Whether the name stands for many bodies (群组): 各州市、县级人民政府, …各成员单位, 有关部门, 试点城市政府, 驻滇高校, 居村委会.
   static func isGroup(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     if bytes.length(ofAny: groupHeads, at: start, to: end) != nil { return true }
     if bytes.ends(with: "成员单位", at: end, from: start) || bytes.ends(with: "责任单位", at: end, from: start) { return true }
     var at = start
+    var owner = false
     while at < end {
-      if bytes[at] >= 0xE4, bytes.length(ofAny: groupWords, at: at, to: end) != nil { return true }
+      if bytes[at] >= 0xE4 {
+        // No body's own name holds 各.
+        if bytes.has("各", at: at, to: end) || bytes.length(ofAny: groupWords, at: at, to: end) != nil { return true }
+        if bytes.length(ofAny: owners, at: at, to: end) != nil { owner = true }
+      }
       at += UTF8Scan.width(bytes[at])
     }
-    if isNamedZone(bytes, start, end) { return false }
+    // 驻滇高校, 市属国有企业, 区属医疗机构: bodies of a kind, told by whose they are.
+    if owner, bytes.length(ofAnyEnding: kinds, at: end, from: start) != nil { return true }
+    if isNamedZone(bytes, start, end) || isOneZone(bytes, start, end) { return false }
     // 县级人民政府, 市县政府, 试点城市政府: a kind of place governed, unless it is the one place itself (市政府, 省人民政府).
     guard let width = bytes.length(ofAnyEnding: UnitWords.governments, at: end, from: start), end - width > start else {
       return isPlaceList(bytes, start, end) && end - start > 3
@@ -141,6 +146,19 @@ enum UnitShape {
     if place - start == 3 || bytes.has("自治", at: start) && place - start == 9 { return false }
     return isPlaceList(bytes, start, place)
   }
+
+  /// 高新区管委会, 经开区: where neither 各 nor a list stands before it, the one zone of the document's own place.
+  private static func isOneZone(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard let width = bytes.length(ofAny: UnitWords.zones, at: start, to: end) else { return false }
+    let after = start + width
+    return after == end
+      || bytes.length(ofAny: zoneBodies, at: after, to: end).map { after + $0 == end } ?? false
+  }
+
+  /// What bodies of a kind are called, after the word that says whose they are.
+  private static let kinds: WordList = [
+    "高校", "高等学校", "院校", "学校", "企业", "国企", "单位", "机构", "部门", "科研院所", "院所", "医院", "金融机构", "社会组织", "协会", "商会",
+  ]
 
   private static let nameless: WordList = [
     "包括", "不包括", "不含", "以下", "其中", "例如", "比如", "指", "详见", "下同", "特别是", "尤其", "除", "主要", "通过", "根据", "按照", "在", "从",
@@ -156,7 +174,7 @@ enum UnitShape {
 
   private static let groupHeads: WordList = [
     "各", "有关", "相关", "其他", "其它", "所有", "全市", "全省", "全区", "全县", "县级以上", "乡级以上", "市级以上", "省级以上", "地方", "试点", "属地", "所在",
-    "沿线", "基层",
+    "沿线", "基层", "村级", "村居", "居村", "村（居）", "村（社区）", "镇街", "街镇", "镇（街道）", "镇（街）", "乡镇（街道）",
   ]
 
   private static let groupWords: WordList = [

@@ -43,6 +43,13 @@ enum UnitWords {
     "镇", "乡", "师", "村",
   ]
 
+  /// Zones: parts of a city or county with a body of their own. Longer before shorter.
+  static let zones: WordList = [
+    "国家级经济技术开发区", "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "经济开发区", "高新开发区", "工业开发区", "开发区", "高新区", "经开区", "综合保税区",
+    "保税区", "自贸试验区", "自贸区", "新区", "示范区", "产业园区", "工业园区", "园区", "度假区", "管理区", "风景区",
+    "合作区",
+  ]
+
   /// What governs a place: after a list of kinds of places, it belongs to all of them. Longer before shorter.
   static let governments: WordList = [
     "人民政府", "政府", "党委和政府", "党委政府", "党委", "党工委", "管委会", "管理委员会", "街道办事处", "办事处", "街道办", "行政公署", "人民法院", "人民检察院",
