@@ -26,13 +26,14 @@ package enum PinyinReading {
 
   /// The corrections that stand in one of the texts, in the order of the list.
   package static func corrections(in texts: [String]) -> [(word: String, syllables: String)] {
-    pinyinWords.filter { correction in texts.contains { contains(Array($0.utf16), Array(correction.word.utf16)) } }
-  }
-
-  private static func contains(_ text: [UInt16], _ word: [UInt16]) -> Bool {
-    guard text.count >= word.count else { return false }
-    for at in 0...(text.count - word.count) where text[at...].starts(with: word) { return true }
-    return false
+    var found: Set<[UInt16]> = []
+    for text in texts {
+      let units = Array(text.utf16)
+      for (at, unit) in units.enumerated() {
+        for word in words[unit] ?? [] where units[at...].starts(with: word.units) { found.insert(word.units) }
+      }
+    }
+    return pinyinWords.filter { found.contains(Array($0.word.utf16)) }
   }
 
   private struct Word: Sendable {

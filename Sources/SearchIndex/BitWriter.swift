@@ -1,28 +1,31 @@
 /// A growing row of bits, first bit highest, with the codes of the index. Property tests hold each code against its
 /// reader in `engine.js` by common vectors.
 package struct BitWriter: Sendable {
-  package private(set) var words: [UInt64] = []
-  package private(set) var count = 0
+  /// The whole words; the bits behind them stand in `open`, from its highest one on.
+  private var words: [UInt64] = []
+  private var open: UInt64 = 0
+  private var used = 0
 
   package init() {}
 
-  package mutating func reserve(bits: Int) { words.reserveCapacity((bits + 63) / 64) }
+  package var count: Int { words.count << 6 + used }
+
+  private func word(_ index: Int) -> UInt64 { index < words.count ? words[index] : index == words.count ? open : 0 }
 
   /// The lowest `width` bits of `value`, 0 to 32.
   @inline(__always)
   package mutating func append(_ value: UInt32, width: Int) {
     if width == 0 { return }
-    let used = count & 63
     let value = UInt64(value) & ((1 << UInt64(width)) - 1)
-    if used == 0 { words.append(0) }
     let free = 64 - used
-    if width <= free {
-      words[words.count - 1] |= value << UInt64(free - width)
+    if width < free {
+      open |= value << UInt64(free - width)
+      used += width
     } else {
-      words[words.count - 1] |= value >> UInt64(width - free)
-      words.append(value << UInt64(64 - (width - free)))
+      words.append(open | value >> UInt64(width - free))
+      used = width - free
+      open = used == 0 ? 0 : value << UInt64(64 - used)
     }
-    count += width
   }
 
   /// Elias γ: as many zeros as the number has bits after its first, then the number; at least 1.
@@ -68,34 +71,35 @@ package struct BitWriter: Sendable {
   }
 
   /// A stretch of another row of bits.
-  package mutating func append(_ other: BitWriter, from start: Int, to end: Int) {
-    var at = start
-    while at < end {
-      let width = min(32, end - at)
-      let word = other.words[at >> 6] << UInt64(at & 63)
-      var piece = word >> 32
-      if at & 63 > 32, (at >> 6) + 1 < other.words.count {
-        piece |= other.words[(at >> 6) + 1] >> UInt64(96 - at & 63)
-      }
-      append(UInt32(truncatingIfNeeded: piece >> UInt64(32 - width)), width: width)
+  package mutating func append(_ other: BitWriter, _ range: Range<Int>) {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let width = min(32, range.upperBound - at)
+      append(UInt32(truncatingIfNeeded: other.bits(at) >> UInt64(64 - width)), width: width)
       at += width
     }
+  }
+
+  /// The 64 bits from `at` on, zeros behind the end.
+  @inline(__always)
+  private func bits(_ at: Int) -> UInt64 {
+    let shift = UInt64(at & 63)
+    let high = word(at >> 6) << shift
+    return shift == 0 ? high : high | word(at >> 6 + 1) >> (64 - shift)
   }
 
   /// As text: 13 bits in two of 91 characters of ASCII, without `"`, `\` and what JSON or HTML would escape but `<`.
   /// 6.5 bits a byte; base64 has 6.
   package var printable: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count / 13 * 2 + 2)
-    var at = 0
-    while at < count {
-      var pair = Int((words[at >> 6] << UInt64(at & 63)) >> 51)
-      if at & 63 > 51, (at >> 6) + 1 < words.count { pair |= Int(words[(at >> 6) + 1] >> UInt64(115 - at & 63)) }
-      bytes.append(BitWriter.digit(pair / 91))
-      bytes.append(BitWriter.digit(pair % 91))
-      at += 13
+    let pairs = (count + 12) / 13
+    return [UInt8](unsafeUninitializedCapacity: pairs * 2) { bytes, written in
+      for index in 0..<pairs {
+        let pair = Int(bits(index * 13) >> 51)
+        bytes[index * 2] = BitWriter.digit(pair / 91)
+        bytes[index * 2 + 1] = BitWriter.digit(pair % 91)
+      }
+      written = pairs * 2
     }
-    return bytes
   }
 
   /// 35 to 91 and 93 to 126.

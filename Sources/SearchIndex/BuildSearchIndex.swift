@@ -32,10 +32,11 @@ package func buildSearchIndex(_ input: SearchInput, options: SearchOptions) -> [
   switch form(input, options) {
   case .plain(let file): return [file]
   case .sharded(let index):
-    let table = PostingTable(index.slices(1).map(index.pairs))
-    // Lists by stretches even for one task: the table's groups are copied a stretch at a time.
-    let lists = index.stretches(table, 8).map { index.lists(table, $0) }
-    return index.files(lists, index.chunks(1).flatMap(index.packed))
+    let slices = index.slices(1).map(index.symbols)
+    // By stretches even for one task: what is at work at a time is what takes memory.
+    let shards = index.shards(index.stretches(slices, 8).map { index.lists(slices, $0) })
+    let lists = (0..<shards.count).map(shards.file)
+    return index.files(shards, lists, index.chunks(1).flatMap(index.packed))
   }
 }
 
@@ -44,10 +45,11 @@ package func buildSearchIndex(_ input: SearchInput, options: SearchOptions, jobs
   switch form(input, options) {
   case .plain(let file): return [file]
   case .sharded(let index):
-    let table = PostingTable(await inParallel(index.slices(jobs * 8), jobs) { index.pairs($0) })
-    let lists = await inParallel(index.stretches(table, jobs * 4), jobs) { index.lists(table, $0) }
+    let slices = await inParallel(index.slices(jobs * 8), jobs) { index.symbols($0) }
+    let shards = index.shards(await inParallel(index.stretches(slices, jobs * 4), jobs) { index.lists(slices, $0) })
+    let lists = await inParallel(index.shardFiles(shards, jobs * 4), jobs) { $0.map(shards.file) }
     let packed = await inParallel(index.chunks(jobs * 8), jobs) { index.packed($0) }
-    return index.files(lists, packed.flatMap { $0 })
+    return index.files(shards, lists.flatMap { $0 }, packed.flatMap { $0 })
   }
 }
 

@@ -118,7 +118,7 @@ enum ChunkText {
   }
 
   private static func append(_ value: String, _ end: UInt16?, lines: Bool = false, to text: inout [UInt16]) {
-    for unit in value.utf16 { text.append(unit <= 4 || (unit == 10 && !lines) ? 32 : unit) }
+    forEachUnit(value) { text.append($0 <= 4 || ($0 == 10 && !lines) ? 32 : $0) }
     if let end { text.append(end) }
   }
 

@@ -5,6 +5,7 @@ enum Manifest {
   static func payload(
     space: RecordSpace,
     shards: PostingShards,
+    shardChecks: [Int32],
     texts: TextChunks,
     names: TextChunks,
     textChecks: [Int32],
@@ -20,7 +21,7 @@ enum Manifest {
       json.value(space.lastName)
       // γ of a number + 1 and the numbers: grains, cuts, hot keys; then the low bits of each check.
       json.key("shards")
-      json.value(printable(directory(shards)))
+      json.value(printable(directory(shards, shardChecks)))
       json.key("counts")
       json.value(printable(counts(space)))
       json.key("titles")
@@ -71,7 +72,7 @@ enum Manifest {
 
   private static func printable(_ bits: BitWriter) -> String { String(decoding: bits.printable, as: UTF8.self) }
 
-  private static func directory(_ shards: PostingShards) -> BitWriter {
+  private static func directory(_ shards: PostingShards, _ checks: [Int32]) -> BitWriter {
     var bits = BitWriter()
     bits.appendGamma(shards.grains.count + 1)
     bits.appendInterpolative(shards.grains, low: 0, high: 0xFFFF_FFFF >> Int(PostingShards.grainBits))
@@ -79,7 +80,7 @@ enum Manifest {
     bits.appendInterpolative(shards.cuts, low: 0, high: 0xFFFF_FFFF)
     bits.appendGamma(shards.hotKeys.count + 1)
     bits.appendInterpolative(shards.hotKeys, low: 0, high: 0xFFFF_FFFF)
-    for check in shards.checks { bits.append(UInt32(bitPattern: check), width: shardCheckBits) }
+    for check in checks { bits.append(UInt32(bitPattern: check), width: shardCheckBits) }
     return bits
   }
 

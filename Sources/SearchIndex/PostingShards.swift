@@ -6,13 +6,17 @@
 /// one list changes one file, seldom its neighbour.
 struct PostingShards: Sendable {
   /// Of files that begin with a grain: the grain.
-  var grains: [UInt32] = []
+  private(set) var grains: [UInt32] = []
   /// Of files that begin inside one: their first key.
-  var cuts: [UInt32] = []
-  var hotKeys: [UInt32] = []
-  var files: [SearchFile] = []
-  /// Low bits of the checksum of each file: full leaves in order, then hot lists.
-  var checks: [Int32] = []
+  private(set) var cuts: [UInt32] = []
+  private(set) var hotKeys: [UInt32] = []
+  private let parts: [PostingLists]
+  /// Lists that stand in files with their neighbours, in the order of their keys, and those that stand alone.
+  private var cold: [Place] = []
+  private var hot: [Place] = []
+  /// The files of ``cold``: stretches of it, and the least key of each.
+  private var stretches: [Range<Int>] = []
+  private var bounds: [UInt32] = []
 
   /// How many low bits of a key a grain leaves open.
   static let grainBits: UInt32 = 10
@@ -23,25 +27,30 @@ struct PostingShards: Sendable {
     var index: Int
   }
 
+  /// A file and its checksum.
+  struct Made: Sendable {
+    var file: SearchFile
+    var check: Int32
+  }
+
   init(_ parts: [PostingLists], options: SearchOptions) {
-    var cold: [Place] = []
-    var hot: [Place] = []
+    self.parts = parts
+    // Sums of sizes, for the size of any stretch. A key costs about nine bits.
+    var sums = [0]
     for (part, lists) in parts.enumerated() {
       for index in lists.keys.indices {
         let place = Place(part: part, index: index)
-        if lists.range(index).count / 13 * 2 >= options.hotListBytes { hot.append(place) } else { cold.append(place) }
+        let bits = lists.range(index).count
+        if bits / 13 * 2 >= options.hotListBytes {
+          hot.append(place)
+          hotKeys.append(lists.keys[index])
+        } else {
+          cold.append(place)
+          sums.append(sums[sums.count - 1] + bits + 9)
+        }
       }
     }
-    func key(_ place: Place) -> UInt32 { parts[place.part].keys[place.index] }
-    func bits(_ place: Place) -> Int { parts[place.part].range(place.index).count }
-    // Sums of sizes, for the size of any stretch. A key costs about nine bits.
-    var sums = [0]
-    sums.reserveCapacity(cold.count + 1)
-    for place in cold { sums.append(sums[sums.count - 1] + bits(place) + 9) }
     let limit = options.shardBytes * 13 / 2
-
-    var stretches: [Range<Int>] = []
-    var bounds: [UInt32] = []
     func size(_ range: Range<Int>) -> Int { sums[range.upperBound] - sums[range.lowerBound] }
     var start = 0
     while start < cold.count {
@@ -64,29 +73,33 @@ struct PostingShards: Sendable {
       }
       start = end
     }
-    for (index, range) in stretches.enumerated() {
-      let high = index + 1 < bounds.count ? bounds[index + 1] - 1 : 0xFFFF_FFFF
-      var writer = BitWriter()
-      PostingShards.appendKeys(cold[range].map(key), low: Int(bounds[index]), high: Int(high), to: &writer)
-      for place in cold[range] {
-        let lists = parts[place.part]
-        writer.append(lists.bits, from: lists.range(place.index).lowerBound, to: lists.range(place.index).upperBound)
-      }
-      add("p/" + PostingShards.name(bounds[index]), writer)
-    }
-    for place in hot {
-      var writer = BitWriter()
-      let lists = parts[place.part]
-      writer.append(lists.bits, from: lists.range(place.index).lowerBound, to: lists.range(place.index).upperBound)
-      hotKeys.append(key(place))
-      add("h/" + PostingShards.name(key(place)), writer)
-    }
   }
 
-  private mutating func add(_ name: String, _ writer: BitWriter) {
+  private func key(_ place: Place) -> UInt32 { parts[place.part].keys[place.index] }
+
+  /// How many files there are: those of neighbours in order, then those of single lists.
+  var count: Int { stretches.count + hot.count }
+
+  func file(_ number: Int) -> Made {
+    var writer = BitWriter()
+    func append(_ place: Place) {
+      let lists = parts[place.part]
+      writer.append(lists.bits, lists.range(place.index))
+    }
+    let name: String
+    if number < stretches.count {
+      let high = number + 1 < bounds.count ? bounds[number + 1] - 1 : 0xFFFF_FFFF
+      let places = cold[stretches[number]]
+      PostingShards.appendKeys(places.map(key), low: Int(bounds[number]), high: Int(high), to: &writer)
+      for place in places { append(place) }
+      name = "p/" + PostingShards.name(bounds[number])
+    } else {
+      let place = hot[number - stretches.count]
+      append(place)
+      name = "h/" + PostingShards.name(key(place))
+    }
     let payload = writer.printable
-    files.append(ScriptFile.make(name: name, packed: payload))
-    checks.append(ScriptFile.checksum(payload))
+    return Made(file: ScriptFile.make(name: name, packed: payload), check: ScriptFile.checksum(payload))
   }
 
   /// Eight hexadecimal digits.

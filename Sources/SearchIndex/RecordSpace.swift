@@ -8,6 +8,10 @@ struct RecordSpace: Sendable {
   var documentCount: Int
   /// Of each of ``documents``: its first record among all records.
   var firstRecords: [Int]
+  /// Of each of ``documents``: its serial or its name's number.
+  var numbers: [UInt32]
+  /// Of each serial: how many records its document has, 0 where there is none.
+  var recordCounts: [Int32]
   /// Of each record: which of ``documents`` it belongs to.
   var owners: [Int32]
 
@@ -32,6 +36,10 @@ struct RecordSpace: Sendable {
     documents += names.sorted { $0.nameNumber < $1.nameNumber }
     firstRecords = []
     owners = []
+    numbers = documents.prefix(documentCount).map { UInt32($0.serial) }
+    numbers += documents.dropFirst(documentCount).map { UInt32($0.nameNumber) }
+    recordCounts = [Int32](repeating: 0, count: documentCount == 0 ? 0 : documents[documentCount - 1].serial + 1)
+    for document in documents[..<documentCount] { recordCounts[document.serial] = Int32(document.recordCount) }
     for (index, document) in documents.enumerated() {
       firstRecords.append(owners.count)
       owners.append(contentsOf: repeatElement(Int32(index), count: document.recordCount))
@@ -82,6 +90,9 @@ extension SearchDocument {
 
 /// Keys of facet values: a hash of 17 bits and three bits more. Two IDs that fall together cost a look at a text.
 enum FacetKey {
+  /// First symbols of such keys and of those of sounds.
+  static let symbols = 0xE000...0xF8FF
+
   /// The kinds of time limits that have a list; `none` has none.
   static let times = ["by", "from", "within", "recurring", "vague"]
 

@@ -40,16 +40,7 @@ package enum ScriptFile {
   /// h ← 31 h + c over the UTF-16 code units, in 32 bits: the engine computes the same without 64-bit numbers.
   package static func checksum(_ payload: [UInt8]) -> Int32 {
     var sum: Int32 = 0
-    var at = 0
-    while let scalar = UTF8Scan.scalar(payload, at: at) {
-      if scalar < 0x10000 {
-        sum = sum &* 31 &+ Int32(scalar)
-      } else {
-        sum = sum &* 31 &+ Int32(0xD800 + (scalar - 0x10000) >> 10)
-        sum = sum &* 31 &+ Int32(0xDC00 + (scalar - 0x10000) & 0x3FF)
-      }
-      at += UTF8Scan.width(payload[at])
-    }
+    forEachUnit(payload) { sum = sum &* 31 &+ Int32($0) }
     return sum
   }
 }

@@ -1,20 +1,14 @@
 /// The index of a site of any size: a manifest, posting lists in shards, texts in chunks. docs/search-format.md is its
 /// specification.
 ///
-/// Three steps of independent parts, so that a caller may run the parts of a step at the same time: pairs of symbols by
-/// slices of documents, posting lists by stretches of first symbols, packed texts by stretches of chunks. How many parts
+/// Four steps of independent parts, so that a caller may run the parts of a step at the same time: symbols by slices of
+/// documents, posting lists by stretches of first symbols, their files, packed texts by stretches of chunks. How many parts
 /// there are changes no byte.
 struct ShardedIndex: Sendable {
   private let space: RecordSpace
   private let options: SearchOptions
   private let texts: TextChunks
   private let names: TextChunks
-
-  /// A packed text and its checksum.
-  struct Packed: Sendable {
-    var file: SearchFile
-    var check: Int32
-  }
 
   init(_ input: SearchInput, documents: [SearchDocument], options: SearchOptions) {
     let space = RecordSpace(input, documents: documents)
@@ -40,18 +34,15 @@ struct ShardedIndex: Sendable {
     )
   }
 
-  // MARK: Pairs by slices of documents
+  // MARK: Symbols by slices of documents
 
   func slices(_ parts: Int) -> [Range<Int>] { even(space.documents.count, parts) }
 
-  func pairs(_ documents: Range<Int>) -> PostingTable.Slice {
-    var slice = PostingTable.Slice()
-    var symbols: [Folding.Symbol] = []
+  func symbols(_ documents: Range<Int>) -> SymbolSlice {
+    var slice = SymbolSlice()
     for document in space.documents[documents] {
       for record in 0..<document.recordCount {
-        symbols.removeAll(keepingCapacity: true)
-        for text in document.texts(ofRecord: record) { Folding.append(text, to: &symbols) }
-        slice.add(symbols, document.facetKeys(ofRecord: record, units: space.units))
+        slice.add(document.texts(ofRecord: record), keys: document.facetKeys(ofRecord: record, units: space.units))
       }
     }
     return slice
@@ -59,32 +50,39 @@ struct ShardedIndex: Sendable {
 
   // MARK: Posting lists by stretches of first symbols
 
-  /// Stretches of first symbols with about as many postings each.
-  func stretches(_ table: borrowing PostingTable, _ parts: Int) -> [Range<Int>] {
+  /// Stretches of first symbols with about as many keys each.
+  func stretches(_ slices: [SymbolSlice], _ parts: Int) -> [Range<Int>] {
+    var sums = [0]
+    for first in 0..<0x10000 { sums.append(slices.reduce(sums[first]) { $0 + Int($1.counts[first]) }) }
     var ranges: [Range<Int>] = []
     var start = 0
-    for first in 1...0x10000
-    where first == 0x10000 || table.starts[first] - table.starts[start] >= table.entries.count / parts + 1 {
+    for first in 1...0x10000 where first == 0x10000 || sums[first] - sums[start] > sums[0x10000] / parts {
       ranges.append(start..<first)
       start = first
     }
     return ranges
   }
 
-  func lists(_ table: borrowing PostingTable, _ firsts: Range<Int>) -> PostingLists {
-    PostingLists(table, firsts: firsts, space: space)
+  func lists(_ slices: [SymbolSlice], _ firsts: Range<Int>) -> PostingLists {
+    PostingLists(slices, firsts: firsts, space: space)
   }
+
+  // MARK: Files of posting lists
+
+  func shards(_ lists: [PostingLists]) -> PostingShards { PostingShards(lists, options: options) }
+
+  func shardFiles(_ shards: PostingShards, _ parts: Int) -> [Range<Int>] { even(shards.count, parts) }
 
   // MARK: Packed texts by stretches of chunks
 
   func chunks(_ parts: Int) -> [Range<Int>] { even(texts.chunks.count + names.chunks.count, parts) }
 
-  func packed(_ range: Range<Int>) -> [Packed] {
+  func packed(_ range: Range<Int>) -> [PostingShards.Made] {
     range.map { index in
       let count = texts.chunks.count
       let chunk = index < count ? texts.chunks[index] : names.chunks[index - count]
       let payload = TextPacking.pack(ChunkText.units(of: chunk, in: space))
-      return Packed(
+      return PostingShards.Made(
         file: ScriptFile.make(name: chunk.name, packed: payload),
         check: ScriptFile.checksum(payload),
       )
@@ -93,11 +91,11 @@ struct ShardedIndex: Sendable {
 
   // MARK: All together
 
-  func files(_ lists: [PostingLists], _ packed: [Packed]) -> [SearchFile] {
-    let shards = PostingShards(lists, options: options)
+  func files(_ shards: PostingShards, _ lists: [PostingShards.Made], _ packed: [PostingShards.Made]) -> [SearchFile] {
     let manifest = Manifest.payload(
       space: space,
       shards: shards,
+      shardChecks: lists.map(\.check),
       texts: texts,
       names: names,
       textChecks: packed[..<texts.chunks.count].map(\.check),
@@ -105,7 +103,7 @@ struct ShardedIndex: Sendable {
     )
     let facets = ScriptFile.make(name: "f", payload: Manifest.facets(space))
     let sounds = ScriptFile.make(name: "y", payload: SoundTables(space.documents).payload)
-    return [ScriptFile.make(name: "index", payload: manifest), facets, sounds] + shards.files + packed.map(\.file)
+    return [ScriptFile.make(name: "index", payload: manifest), facets, sounds] + lists.map(\.file) + packed.map(\.file)
   }
 
   private func even(_ count: Int, _ parts: Int) -> [Range<Int>] {

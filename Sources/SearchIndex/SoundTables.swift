@@ -14,7 +14,7 @@ struct SoundTables {
   ///   - texts: where a simplified character may stand.
   init(titles: [String], texts: [String]) {
     var isInTitle = [Bool](repeating: false, count: 0x10000)
-    for title in titles { for unit in title.utf16 { isInTitle[Int(unit)] = true } }
+    for title in titles { forEachUnit(title) { isInTitle[Int($0)] = true } }
     var characters: [String: [UInt16]] = [:]
     for unit in 0..<0x10000 where isInTitle[unit] {
       if let syllable = PinyinReading.syllable(UInt16(unit)) { characters[syllable, default: []].append(UInt16(unit)) }
@@ -22,7 +22,7 @@ struct SoundTables {
     rows = characters.keys.sorted().map { $0 + String(decoding: characters[$0] ?? [], as: UTF16.self) }
     corrections = PinyinReading.corrections(in: titles)
     var isInText = isInTitle
-    for text in texts { for unit in text.utf16 { isInText[Int(unit)] = true } }
+    for text in texts { forEachUnit(text) { isInText[Int($0)] = true } }
     let pairs = Array(TraditionalTable.pairs.utf16)
     var kept: [UInt16] = []
     for at in stride(from: 0, to: pairs.count, by: 2) where isInText[Int(pairs[at + 1])] {

@@ -38,8 +38,7 @@ package enum TextPacking {
   package static func pack(_ units: [UInt16]) -> [UInt8] {
     let text = MatchedText(units)
     let first = emit(text, rest: text.costsToEnd(costs, expecting: PhraseMemory()))
-    let rest = text.costsToEnd(costs, expecting: first.memory)
-    let second = emit(text, rest: rest)
+    let second = emit(text, rest: text.costsToEnd(costs, expecting: first.memory))
     return second.bytes.count < first.bytes.count ? second.bytes : first.bytes
   }
 
@@ -47,27 +46,38 @@ package enum TextPacking {
   private static func emit(_ text: MatchedText, rest: [Int32]) -> (bytes: [UInt8], memory: PhraseMemory) {
     var memory = PhraseMemory()
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.units.count)
+    bytes.reserveCapacity(text.units.count + 8)
+    let codes = codes
+    let costs = costs
+    let units = text.units
     var at = 0
-    while at < text.units.count {
-      let unit = text.units[at]
+    while at < units.count {
+      let unit = units[at]
       var least = rest[at + 1] + Int32(costs[Int(unit)])
       var length = 0
       var phrase = -1
       let longest = Int(text.lengths[at])
-      var candidate = 2
-      while candidate <= longest {
-        let known = memory.index(text, at, candidate)
-        let cost = rest[at + candidate] + (known < 0 ? 3 : 2)
-        if cost <= least {
-          least = cost
-          length = candidate
-          phrase = known
+      // A longer match leaves less: only a phrase can make a shorter one cheaper.
+      if longest >= 2, rest[at + longest] + 3 <= least {
+        least = rest[at + longest] + 3
+        length = longest
+      }
+      if memory.mayBegin(text, at) {
+        var candidate = 2
+        while candidate <= longest {
+          if rest[at + candidate] + 2 <= least {
+            let known = memory.index(text, at, candidate)
+            if known >= 0 {
+              least = rest[at + candidate] + 2
+              length = candidate
+              phrase = known
+            }
+          }
+          candidate += 1
         }
-        candidate += 1
       }
       if length == 0 {
-        append(unit, to: &bytes)
+        append(unit, codes, to: &bytes)
         at += 1
         continue
       }
@@ -82,7 +92,8 @@ package enum TextPacking {
     return (bytes, memory)
   }
 
-  private static func append(_ unit: UInt16, to bytes: inout [UInt8]) {
+  @inline(__always)
+  private static func append(_ unit: UInt16, _ codes: [UInt16], to bytes: inout [UInt8]) {
     let code = codes[Int(unit)]
     if code != 0 { return append(code: Int(code), to: &bytes) }
     // A character of the private use area for the high ten bits, one of the short ones for the low six.
@@ -90,6 +101,7 @@ package enum TextPacking {
     append(code: shortCode(Int(unit & 63)), to: &bytes)
   }
 
+  @inline(__always)
   private static func append(code: Int, to bytes: inout [UInt8]) {
     if code < 0x80 {
       bytes.append(UInt8(code))
@@ -109,31 +121,44 @@ package enum TextPacking {
     private(set) var lengths: [UInt8]
     private(set) var distances: [UInt16]
     private let sums: [UInt64]
+    private let powers: [UInt64]
 
     private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
     private static let powers: [UInt64] = (0...longestMatch).map { (0..<$0).reduce(1) { power, _ in power &* factor } }
 
     init(_ units: [UInt16]) {
       self.units = units
+      let factor = MatchedText.factor
       var sums = [UInt64](repeating: 0, count: units.count + 1)
-      for at in units.indices { sums[at + 1] = sums[at] &* MatchedText.factor &+ UInt64(units[at]) &+ 1 }
+      for at in units.indices { sums[at + 1] = sums[at] &* factor &+ UInt64(units[at]) &+ 1 }
       self.sums = sums
+      powers = MatchedText.powers
       lengths = [UInt8](repeating: 0, count: units.count)
       distances = [UInt16](repeating: 0, count: units.count)
-      findMatches()
+      lengths.withUnsafeMutableBufferPointer { lengths in
+        distances.withUnsafeMutableBufferPointer { distances in
+          units.withUnsafeBufferPointer { MatchedText.findMatches($0, lengths, distances) }
+        }
+      }
     }
 
     /// A number that two equal stretches share.
     @inline(__always)
-    func hash(_ at: Int, _ length: Int) -> UInt64 { sums[at + length] &- sums[at] &* MatchedText.powers[length] }
+    func hash(_ at: Int, _ length: Int) -> UInt64 { sums[at + length] &- sums[at] &* powers[length] }
 
     /// Chains of equal triples give the long matches, the last equal pair the short ones.
-    private mutating func findMatches() {
+    private static func findMatches(
+      _ units: UnsafeBufferPointer<UInt16>,
+      _ lengths: UnsafeMutableBufferPointer<UInt8>,
+      _ distances: UnsafeMutableBufferPointer<UInt16>,
+    ) {
       let count = units.count
-      var triples = [Int32](repeating: -1, count: 1 << 14)
-      var pairs = [Int32](repeating: -1, count: 1 << 14)
-      var previous = [Int32](repeating: -1, count: count)
-      units.withUnsafeBufferPointer { units in
+      let slots = 1 << 14
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * slots + count) { table in
+        table.update(repeating: -1)
+        let triples = UnsafeMutableBufferPointer(rebasing: table[..<slots])
+        let pairs = UnsafeMutableBufferPointer(rebasing: table[slots..<(2 * slots)])
+        let previous = UnsafeMutableBufferPointer(rebasing: table[(2 * slots)...])
         var at = 0
         while at + 1 < count {
           let pair = UInt32(units[at]) &* 0x9E37_79B1 ^ UInt32(units[at + 1]) &* 0x85EB_CA6B
@@ -146,13 +171,16 @@ package enum TextPacking {
             var candidate = Int(triples[slot])
             var tries = chainLength
             while candidate >= 0, at - candidate <= TextPacking.distances, tries > 0 {
-              var length = 0
-              while length < limit, units[candidate + length] == units[at + length] { length += 1 }
-              if length > best {
-                best = length
-                lengths[at] = UInt8(length)
-                distances[at] = UInt16(at - candidate)
-                if length == limit { break }
+              // The unit that would make it longer is looked at first: most candidates fall there.
+              if units[candidate + best] == units[at + best] {
+                var length = 0
+                while length < limit, units[candidate + length] == units[at + length] { length += 1 }
+                if length > best {
+                  best = length
+                  lengths[at] = UInt8(length)
+                  distances[at] = UInt16(at - candidate)
+                  if length == limit { break }
+                }
               }
               candidate = Int(previous[candidate])
               tries -= 1
@@ -179,11 +207,15 @@ package enum TextPacking {
       for at in stride(from: units.count - 1, through: 0, by: -1) {
         var least = rest[at + 1] + Int32(costs[Int(units[at])])
         let longest = Int(lengths[at])
-        var length = 2
-        while length <= longest {
-          let cost = rest[at + length] + (memory.isKnown(self, at, length) ? 2 : 3)
-          if cost < least { least = cost }
-          length += 1
+        if longest >= 2 {
+          least = min(least, rest[at + longest] + 3)
+          if memory.mayBegin(self, at) {
+            var length = 2
+            while length <= longest {
+              if rest[at + length] + 2 < least, memory.isKnown(self, at, length) { least = rest[at + length] + 2 }
+              length += 1
+            }
+          }
         }
         rest[at] = least
       }
@@ -197,6 +229,8 @@ package enum TextPacking {
     private var slots = [Int16](repeating: -1, count: 2048)
     private var starts: [Int] = []
     private var ends: [Int] = []
+    /// Which hashes the first two units of phrases have: most places begin none.
+    private var beginnings = [Bool](repeating: false, count: 4096)
 
     @inline(__always)
     private func slot(_ hash: UInt64) -> Int {
@@ -205,10 +239,15 @@ package enum TextPacking {
       return slot
     }
 
+    /// Whether a phrase may begin like the text here, which has at least two units left.
+    @inline(__always)
+    func mayBegin(_ text: MatchedText, _ at: Int) -> Bool {
+      at + 1 < text.units.count && beginnings[Int(text.hash(at, 2) >> 52)]
+    }
+
     /// Whether a phrase with this hash was complete at this place.
     @inline(__always)
     func isKnown(_ text: MatchedText, _ at: Int, _ length: Int) -> Bool {
-      if starts.isEmpty { return false }
       let phrase = Int(slots[slot(text.hash(at, length))])
       return phrase >= 0 && ends[phrase] <= at
     }
@@ -217,10 +256,10 @@ package enum TextPacking {
     @inline(__always)
     func index(_ text: MatchedText, _ at: Int, _ length: Int) -> Int {
       let phrase = Int(slots[slot(text.hash(at, length))])
-      guard phrase >= 0, ends[phrase] - starts[phrase] == length,
-        text.units[starts[phrase]..<ends[phrase]].elementsEqual(text.units[at..<(at + length)])
-      else { return -1 }
-      return phrase
+      guard phrase >= 0, ends[phrase] - starts[phrase] == length else { return -1 }
+      var same = 0
+      while same < length, text.units[starts[phrase] + same] == text.units[at + same] { same += 1 }
+      return same == length ? phrase : -1
     }
 
     mutating func add(_ text: MatchedText, _ at: Int, _ length: Int) {
@@ -231,6 +270,7 @@ package enum TextPacking {
       if slots[slot] < 0 {
         hashes[slot] = hash
         slots[slot] = Int16(starts.count)
+        beginnings[Int(text.hash(at, 2) >> 52)] = true
       }
       starts.append(at)
       ends.append(at + length)

@@ -39,6 +39,7 @@ process.argv.slice(2).forEach(function (site) {
   t("pinyin corrected in place", urls("chongqing"), [A2]);
   t("pinyin of a unit", urls("caizhengting"), ["units/czt.html"]);
   t("pinyin typed in part", urls("rongzibanf"), [B]);
+  t("initials whose third letter has the number of a break", urls("zck"), ["terms/t2.html"]);
   t("letters that mean nothing", ask("xqzv").status, "none");
   t("the nearest measures are said to be so", [ask("健全知识产权维护").status, via("健全知识产权维护")[0], ask("健全知识产权维护").total],
     ["nearest", "nearest", 0]);
