@@ -1,20 +1,47 @@
 package import SiteGraph
 
-/// The bytes of one file that readers and programs take away. A function of the graph alone, so that files can be made in
-/// any order and side by side; the address is `graph.path(of: export)`.
-///
-/// Throws where a ledger goes beyond what the XLSX format can hold.
+/// Makes the files that readers and programs take away. Each is a function of the graph alone, so that files can be made in any
+/// order and side by side; the address is `graph.path(of: export)`. One maker makes the files of one document or unit: the two
+/// forms of its ledger are written from one table.
+package struct ExportMaker {
+  private let graph: SiteGraph
+  private var ledger: LedgerFile?
+
+  package init(_ graph: SiteGraph) { self.graph = graph }
+
+  /// The bytes of one file. Throws where a ledger goes beyond what the XLSX format can hold.
+  package mutating func bytes(of export: ExportID) throws(WorkbookError) -> [UInt8] {
+    switch export {
+    case .documentDuties(let index, let format): try ledger(.document(index)).bytes(format)
+    case .unitDuties(let index, let format): try ledger(.unit(index)).bytes(format)
+    case .siteDuties(let year, let format): try ledger(.year(year)).bytes(format)
+    default: otherBytes(export, in: graph)
+    }
+  }
+
+  private mutating func ledger(_ scope: LedgerFile.Scope) -> LedgerFile {
+    if let ledger, ledger.scope == scope { return ledger }
+    let made = LedgerFile(scope, in: graph)
+    ledger = made
+    return made
+  }
+}
+
+/// The bytes of one file.
 package func exportBytes(_ export: ExportID, in graph: SiteGraph) throws(WorkbookError) -> [UInt8] {
+  var maker = ExportMaker(graph)
+  return try maker.bytes(of: export)
+}
+
+private func otherBytes(_ export: ExportID, in graph: SiteGraph) -> [UInt8] {
   switch export {
   case .documentData(let index): documentData(index, in: graph)
-  case .documentDuties(let index, let format): try dutyTable(ofDocument: index, format, in: graph)
   case .documentCalendar(let index): calendar(ofDocument: index, in: graph).bytes()
   case .documentFeed(let index): feed(ofDocument: index, in: graph).bytes()
   case .unitData(let index): unitData(index, in: graph)
-  case .unitDuties(let index, let format): try dutyTable(ofUnit: index, format, in: graph)
   case .unitCalendar(let index): calendar(ofUnit: index, in: graph).bytes()
   case .unitFeed(let index): feed(ofUnit: index, in: graph).bytes()
-  case .siteDuties(let year, let format): try dutyTable(ofYear: year, format, in: graph)
+  case .documentDuties, .unitDuties, .siteDuties: preconditionFailure("ledgers are made by ExportMaker")
   case .siteCalendar(let year): calendar(ofYear: year, in: graph).bytes()
   case .siteFeed: siteFeed(in: graph).bytes()
   case .documentsData: documentsData(in: graph)

@@ -152,13 +152,13 @@ struct SiteDrawing: Sendable {
       }
       switch render {
       case .document(let index):
-        for export in graph.exports(ofDocument: index) { write(export, &drawn) }
+        write(graph.exports(ofDocument: index), &drawn)
         for file in graph.documents[index].files { copy(file, of: index, &drawn) }
       case .unit(let index):
-        for export in graph.exports(ofUnit: index) { write(export, &drawn) }
+        write(graph.exports(ofUnit: index), &drawn)
       default: break
       }
-    case .siteExport(let export): write(export, &drawn)
+    case .siteExport(let export): write([export], &drawn)
     case .search:
       let index = buildSearchIndex(SearchInput(graph), options: .recommended)
       for file in index + templates.engine.files(for: index) { write(file.path, file.bytes, &drawn) }
@@ -183,16 +183,19 @@ struct SiteDrawing: Sendable {
     // The page for wrong addresses is served at any depth: its links are the script's (docs/templates.md §7).
     guard path.hasSuffix(".html"), path != graph.path(of: .notFound) else { return }
     let links = PageLinks(path: path, html: bytes)
-    drawn.memory.anchors += links.anchors.sorted()
+    drawn.memory.anchors += links.anchors
     drawn.memory.links += links.count
     drawn.pages.append(links)
   }
 
-  private func write(_ export: ExportID, _ drawn: inout DrawnJob) {
-    do throws(WorkbookError) {
-      write(graph.path(of: export), try exportBytes(export, in: graph), &drawn)
-    } catch {
-      drawn.faults.append("\(graph.path(of: export))：\(error)")
+  private func write(_ exports: [ExportID], _ drawn: inout DrawnJob) {
+    var maker = ExportMaker(graph)
+    for export in exports {
+      do throws(WorkbookError) {
+        write(graph.path(of: export), try maker.bytes(of: export), &drawn)
+      } catch {
+        drawn.faults.append("\(graph.path(of: export))：\(error)")
+      }
     }
   }
 
@@ -209,9 +212,8 @@ struct SiteDrawing: Sendable {
   private func proveText(_ job: RenderJob, _ file: RenderedFile, _ drawn: inout DrawnJob) {
     guard case .document(let index) = job, file.path == graph.path(of: .document(index)) else { return }
     let policy = graph.documents[index].policy
-    if let fault = CoverageProof.fault(html: file.bytes, document: policy, path: file.path) {
-      drawn.faults.append(fault)
-    }
-    drawn.memory.characters = UTF8Scan.scalarCount(CoverageProof.textOfPage(file.bytes) ?? [])
+    let result = CoverageProof.check(html: file.bytes, document: policy, path: file.path)
+    if let fault = result.fault { drawn.faults.append(fault) }
+    drawn.memory.characters = result.characters
   }
 }

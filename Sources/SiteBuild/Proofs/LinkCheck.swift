@@ -1,12 +1,13 @@
+internal import Glibc
 internal import SourceText
 
 /// The links and anchors of one written page, as hashes: a site of 50,000 pages has millions of links.
 struct PageLinks: Sendable {
   var path: String
-  /// Hashes of `path#id` of its anchors.
-  var anchors: Set<UInt64> = []
-  /// Hashes of the targets, each once: `path` or `path#id`.
-  var targets: Set<UInt64> = []
+  /// Hashes of `path#id` of its anchors, ascending, each once.
+  var anchors: [UInt64] = []
+  /// Hashes of the targets, ascending, each once: `path` or `path#id`.
+  var targets: [UInt64] = []
   /// All links, repeated ones too.
   var count = 0
   /// Links that are no relative address of an explicit file, verbatim.
@@ -15,70 +16,135 @@ struct PageLinks: Sendable {
   /// Reads the written bytes of a page.
   init(path: String, html: [UInt8]) {
     self.path = path
-    let folder = path.split(separator: "/").dropLast().map { Array($0.utf8) }
+    let page = PagePlace(path)
     html.withUnsafeBufferPointer { bytes in
       var at = 0
       while let found = nextAttribute(bytes, from: at) {
         at = found.value.upperBound
         let value = UnsafeBufferPointer(rebasing: bytes[found.value])
         if found.isAnchor {
-          anchors.insert(Self.hash(Array(path.utf8), fragment: Array(value)))
+          anchors.append(AddressHash(page.whole, fragment: value).value)
         } else {
-          add(Array(value), folder: folder)
+          add(value, on: page)
         }
       }
     }
+    anchors.sortUniquely()
+    targets.sortUniquely()
   }
 
-  private mutating func add(_ link: [UInt8], folder: [[UInt8]]) {
+  private mutating func add(_ link: UnsafeBufferPointer<UInt8>, on page: PagePlace) {
     count += 1
-    if Self.isOutside(link) { return }
-    var link = link[...]
-    var fragment: ArraySlice<UInt8> = []
-    if let hash = link.firstIndex(of: 0x23) {
-      fragment = link[(hash + 1)...]
-      link = link[..<hash]
+    var end = link.count
+    var fragment = link.count
+    for index in link.indices {
+      let byte = link[index]
+      if byte == 0x23 {
+        end = min(end, index)
+        fragment = index + 1
+        break
+      }
+      if byte == 0x3F { end = min(end, index) }
+      // `scheme:`; a colon behind one of these signs is part of a name.
+      if byte == 0x3A, end == link.count, !link[..<index].contains(where: { $0 == 0x2F || $0 == 0x2E }) { return }
     }
-    if let query = link.firstIndex(of: 0x3F) { link = link[..<query] }
-    if link.isEmpty {
-      if !fragment.isEmpty { targets.insert(Self.hash(Array(path.utf8), fragment: Array(fragment))) }
+    if link.count > 1, link[0] == 0x2F, link[1] == 0x2F { return }
+    let rest = UnsafeBufferPointer(rebasing: link[fragment...])
+    if end == 0 {
+      if !rest.isEmpty { targets.append(AddressHash(page.whole, fragment: rest).value) }
       return
     }
-    var parts = folder
-    for part in link.split(separator: 0x2F, omittingEmptySubsequences: false) {
-      if Array(part) == [0x2E, 0x2E] {
-        if parts.isEmpty { malformed.append(String(decoding: link, as: UTF8.self)) } else { parts.removeLast() }
-      } else if Array(part) != [0x2E] {
-        parts.append(Array(part))
+    var at = 0
+    var folder = page.folders.count - 1
+    while at < end {
+      // `../` goes up, `./` stays.
+      if at + 2 < end, link[at] == 0x2E, link[at + 1] == 0x2E, link[at + 2] == 0x2F {
+        folder -= 1
+        at += 3
+      } else if at + 1 < end, link[at] == 0x2E, link[at + 1] == 0x2F {
+        at += 2
+      } else {
+        break
       }
     }
-    // A folder's address needs a server, an absolute one a place: both fail from a double-click.
-    if link.first == 0x2F || parts.last?.isEmpty == true || parts.isEmpty {
-      malformed.append(String(decoding: link, as: UTF8.self))
+    // A folder's address needs a server, an absolute one a place: both fail from a double-click. Dots inside a path are no
+    // habit of ours.
+    let path = UnsafeBufferPointer(rebasing: link[at..<end])
+    guard folder >= 0, let first = path.first, first != 0x2F, path.last != 0x2F, !path.hasDotPart else {
+      malformed.append(String(decoding: link[..<end], as: UTF8.self))
       return
     }
-    targets.insert(Self.hash(Array(parts.joined(separator: [0x2F])), fragment: Array(fragment)))
+    var hash = page.folders[folder]
+    hash.add(path)
+    if !rest.isEmpty { hash.add(fragment: rest) }
+    targets.append(hash.value)
+  }
+}
+
+/// Where links of a page are seen from.
+private struct PagePlace {
+  /// Hashes of the folders above the page with their slash, the site's root first.
+  let folders: [AddressHash]
+  let whole: AddressHash
+
+  init(_ path: String) {
+    var folders = [AddressHash()]
+    var hash = AddressHash()
+    for byte in path.utf8 {
+      hash.add(byte)
+      if byte == 0x2F { folders.append(hash) }
+    }
+    self.folders = folders
+    whole = hash
+  }
+}
+
+/// An address of the site as a number, 64 bits of FNV-1a, made piece by piece: two of ten million links meet by chance once in a
+/// hundred thousand builds.
+struct AddressHash: Sendable {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  init() {}
+
+  init(path: String) { for byte in path.utf8 { add(byte) } }
+
+  fileprivate init(_ page: AddressHash, fragment: UnsafeBufferPointer<UInt8>) {
+    self = page
+    if !fragment.isEmpty { add(fragment: fragment) }
   }
 
-  /// `scheme:` or `//host`.
-  private static func isOutside(_ link: [UInt8]) -> Bool {
-    if link.starts(with: [0x2F, 0x2F]) { return true }
-    for byte in link {
-      if byte == 0x3A { return true }
-      if byte == 0x2F || byte == 0x23 || byte == 0x3F || byte == 0x2E { return false }
+  mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) { for byte in bytes { add(byte) } }
+
+  mutating func add(fragment: UnsafeBufferPointer<UInt8>) {
+    add(0x23)
+    add(fragment)
+  }
+}
+
+extension [UInt64] {
+  fileprivate mutating func sortUniquely() {
+    sort()
+    var kept = 0
+    for index in indices where index == 0 || self[index] != self[kept - 1] {
+      self[kept] = self[index]
+      kept += 1
+    }
+    removeLast(count - kept)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a part between slashes is empty, `.` or `..`.
+  fileprivate var hasDotPart: Bool {
+    var start = 0
+    for index in 0...count where index == count || self[index] == 0x2F {
+      let length = index - start
+      if length == 0 || (length <= 2 && self[start..<index].allSatisfy { $0 == 0x2E }) { return true }
+      start = index + 1
     }
     return false
-  }
-
-  /// 64 bits of FNV-1a: two of ten million links meet by chance once in a hundred thousand builds.
-  static func hash(_ path: [UInt8], fragment: [UInt8] = []) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in path { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    if !fragment.isEmpty {
-      hash = (hash ^ 0x23) &* 0x100_0000_01B3
-      for byte in fragment { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    return hash
   }
 }
 
@@ -89,8 +155,10 @@ private func nextAttribute(
 ) -> (isAnchor: Bool, value: Range<Int>)? {
   var at = start
   while at + 2 < bytes.count {
-    // `="` is rare in text and escaped there (&quot;): it marks an attribute.
-    guard bytes[at] == 0x3D, bytes[at + 1] == 0x22 else {
+    // `="` is rare in text and escaped there (&quot;): it marks an attribute. Most bytes are no `=`: memchr steps over them.
+    guard let base = bytes.baseAddress, let sign = memchr(base + at, 0x3D, bytes.count - at) else { return nil }
+    at = UnsafeRawPointer(sign) - UnsafeRawPointer(base)
+    guard at + 2 < bytes.count, bytes[at + 1] == 0x22 else {
       at += 1
       continue
     }
@@ -116,14 +184,14 @@ struct LinkCheck {
   private var anchors: Set<UInt64> = []
 
   init(paths: [String], anchors: [UInt64]) {
-    for path in paths { files.insert(PageLinks.hash(Array(path.utf8))) }
+    for path in paths { files.insert(AddressHash(path: path).value) }
     self.anchors = Set(anchors)
   }
 
   /// Whether every file and anchor of an earlier build is still there: then what linked to them still does.
   func stillHolds(_ memory: BuildMemory) -> Bool {
     memory.jobs.values.allSatisfy { job in
-      job.files.allSatisfy { files.contains(PageLinks.hash(Array($0.path.utf8))) }
+      job.files.allSatisfy { files.contains(AddressHash(path: $0.path).value) }
         && job.anchors.allSatisfy { anchors.contains($0) }
     }
   }
@@ -135,7 +203,7 @@ struct LinkCheck {
       for link in page.malformed { faults.append("\(page.path): “\(link)”不是指向明确文件的相对地址") }
       let dead = page.targets.filter { !files.contains($0) && !anchors.contains($0) }
       if dead.isEmpty { continue }
-      faults += try names(dead, in: page, try html(page.path)).map { "\(page.path): “\($0)”没有这个地址" }
+      faults += try names(Set(dead), in: page, try html(page.path)).map { "\(page.path): “\($0)”没有这个地址" }
     }
     return faults
   }
@@ -150,7 +218,7 @@ struct LinkCheck {
         if found.isAnchor { continue }
         let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[found.value]), as: UTF8.self)
         let alone = PageLinks(path: page.path, html: Array(" href=\"\(text)\"".utf8))
-        if !alone.targets.isDisjoint(with: dead), !names.contains(text) { names.append(text) }
+        if alone.targets.contains(where: dead.contains), !names.contains(text) { names.append(text) }
       }
     }
     return names
