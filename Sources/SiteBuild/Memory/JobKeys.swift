@@ -38,7 +38,7 @@ struct JobKeys: Sendable {
     let citationDigests = graph.citations.map { Self.digest(of: $0, graph) }
     // A document's data shows what the whole site found about it: an unknown name is told at its first place, with a count.
     var findings: [String: PartDigest] = [:]
-    for finding in graph.findings { findings[finding.path, default: PartDigest()].add("\(finding)") }
+    for finding in graph.findings { findings[finding.path, default: PartDigest()].add(finding) }
     let parts = graph.documents.map {
       Self.parts(
         of: $0,
@@ -62,7 +62,7 @@ struct JobKeys: Sendable {
     for value in values { everything.add(value) }
     for value in unitDigests + citationDigests + termDigests { everything.add(value) }
     for page in graph.pages { everything.add(page.html) }
-    for finding in graph.findings { everything.add("\(finding)") }
+    for finding in graph.findings { everything.add(finding) }
     everything.add("\(graph.registry.synonyms)")
     site = everything.value
   }
@@ -125,13 +125,13 @@ struct JobKeys: Sendable {
     digest.add(unit.kind)
     digest.add(unit.isGroup ? 1 : 0)
     for name in unit.short { digest.add(name) }
-    if let registered = unit.registered { digest.add("\(graph.registry.units[registered])") }
+    if let registered = unit.registered { digest.add(graph.registry.units[registered]) }
     return digest.value
   }
 
   private static func digest(of term: TermNode) -> UInt64 {
     var digest = PartDigest()
-    digest.add("\(term.term)")
+    digest.add(term.term)
     return digest.value
   }
 
@@ -161,7 +161,7 @@ struct JobKeys: Sendable {
     document.add(node.digest)
     document.add(node.policy.path)
     document.add(node.serial)
-    for file in node.files { document.add("\(file)") }
+    for file in node.files { document.add(file) }
     document.add(findings)
     var unitPart = PartDigest()
     for measure in node.dutyUnits { for unit in measure { unitPart.add(units[unit]) } }
