@@ -4,7 +4,7 @@ internal import SourceText
 /// Parses the Markdown of an official document into flat blocks. Never throws: what is odd is a finding with an empty path.
 ///
 /// - Parameters:
-///   - bytes: valid UTF-8, without front matter.
+///   - bytes: valid UTF-8, without front matter; the caller has proved it.
 ///   - firstLine: the line of the file on which `bytes` begin.
 package func parseMarkup(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> MarkupFile {
   let base = bytes.startIndex
@@ -20,13 +20,16 @@ package func parseMarkup(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> MarkupFi
         file.blocks.append(
           MarkupBlock(
             kind: level == 0 ? .paragraph : .heading(level),
-            text: String(decoding: all[text], as: UTF8.self),
+            text: UTF8Scan.text(proved: UnsafeBufferPointer(rebasing: all[text])),
             html: nil,
             runs: [MarkupBlock.Run(offset: 0, position: SourcePosition(line: firstLine + line, column: column))],
           )
         )
       case .marked(let line, let range):
-        let part = parseMarked(bytes[(base + range.lowerBound)..<(base + range.upperBound)], firstLine: firstLine + line)
+        let part = parseMarked(
+          bytes[(base + range.lowerBound)..<(base + range.upperBound)],
+          firstLine: firstLine + line
+        )
         file.blocks += part.blocks
         file.findings += part.findings
       }

@@ -34,11 +34,19 @@ struct PlainLines {
         var end = start
         var seen: UInt8 = 0
         while end < bytes.count {
-          let sign = signs[Int(bytes[end])]
+          let byte = bytes[end]
+          if byte >= 0xE0 {
+            // The bytes that follow the first of a letter are no signs.
+            end += byte < 0xF0 ? 3 : 4
+            continue
+          }
+          let sign = signs[Int(byte)]
           if sign == SignTable.lineEnd { break }
           seen |= sign
           end += 1
         }
+        // A letter that is cut off at the end of the bytes: the caller promised there is none.
+        end = min(end, bytes.count)
         if seen & SignTable.reaching != 0, reaches(bytes, start, end) { return false }
         // cmark-gfm takes a byte order mark at the beginning of what it is given for none of the text.
         if end - start >= 3, bytes[start] == 0xEF, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF { return false }

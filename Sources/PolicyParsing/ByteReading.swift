@@ -140,6 +140,13 @@ extension [UInt8] {
 
   /// The text of a range of valid UTF-8.
   func text(_ range: Range<Int>) -> String {
-    String(decoding: self[range], as: UTF8.self)
+    withUnsafeBufferPointer { all in
+      let part = UnsafeBufferPointer(rebasing: all[range])
+      // Of valid UTF-8, whatever begins and ends between scalars is valid.
+      let isWhole =
+        (part.first.map { $0 & 0xC0 != 0x80 } ?? true)
+        && (range.upperBound == count || all[range.upperBound] & 0xC0 != 0x80)
+      return isWhole ? UTF8Scan.text(proved: part) : String(decoding: part, as: UTF8.self)
+    }
   }
 }

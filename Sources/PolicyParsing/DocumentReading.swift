@@ -195,28 +195,33 @@ struct DocumentReading {
 /// Anchors of the blocks: `s1`, `m22`, `m22-p2`, `a12`, `p3`.
 private struct Anchors {
   private var paragraphs = 0
-  private var counts: [String: Int] = [:]
+  private var counts: [TextBlock.Part: Int] = [:]
 
   mutating func next(_ kind: MarkupBlock.Kind, _ part: TextBlock.Part, _ outline: Outline) -> String {
-    let home: String
+    let hasHome: Bool
     switch part {
-    case .section(let index): home = outline.sections[index].id
-    case .measure(let index): home = "m\(index + 1)"
-    case .article(let index): home = outline.articleIDs[index]
-    default: home = ""
+    case .section, .measure, .article: hasHome = true
+    default: hasHome = false
     }
     if case .cell(let row, let column, _, _) = kind {
       // The first cell of a table, and the first of a row that is a measure.
-      let opensRow = column == 0 && !home.isEmpty && counts[home] == nil
+      let opensRow = column == 0 && hasHome && counts[part] == nil
       guard row == 0 && column == 0 || opensRow else { return "" }
     }
-    if home.isEmpty {
+    if !hasHome {
       paragraphs += 1
-      return "p\(paragraphs)"
+      return "p" + String(paragraphs)
     }
-    counts[home, default: 0] += 1
-    let count = counts[home, default: 1]
-    return count == 1 ? home : "\(home)-p\(count)"
+    let count = counts[part, default: 0] + 1
+    counts[part] = count
+    let home: String
+    switch part {
+    case .section(let index): home = outline.sections[index].id
+    case .article(let index): home = outline.articleIDs[index]
+    case .measure(let index): home = "m" + String(index + 1)
+    default: home = ""
+    }
+    return count == 1 ? home : home + "-p" + String(count)
   }
 }
 
@@ -227,23 +232,38 @@ private struct Homes {
     case article(Int)
   }
 
-  private var byBlock: [Int: [(range: TextRange, home: Home)]] = [:]
+  /// By block, then in the order of measures and articles.
+  private var places: [(range: TextRange, home: Home)] = []
+  /// Where the places of each block begin, and at the end their count.
+  private var starts: [Int]
 
   init(_ document: PolicyDocument) {
+    starts = [Int](repeating: 0, count: document.blocks.count + 1)
+    for measure in document.measures { for range in measure.ranges { starts[range.block + 1] += 1 } }
+    for article in document.articles { for range in article.ranges { starts[range.block + 1] += 1 } }
+    for block in document.blocks.indices { starts[block + 1] += starts[block] }
+    var next = starts
+    let nowhere = (TextRange(block: 0, start: 0, end: 0), Home.measure(0))
+    places = Array(repeating: nowhere, count: starts[document.blocks.count])
+    func put(_ range: TextRange, _ home: Home) {
+      places[next[range.block]] = (range, home)
+      next[range.block] += 1
+    }
     for (index, measure) in document.measures.enumerated() {
-      for range in measure.ranges { byBlock[range.block, default: []].append((range, .measure(index))) }
+      for range in measure.ranges { put(range, .measure(index)) }
     }
     for (index, article) in document.articles.enumerated() {
-      for range in article.ranges { byBlock[range.block, default: []].append((range, .article(index))) }
+      for range in article.ranges { put(range, .article(index)) }
     }
   }
 
   func holdsMeasure(_ block: Int) -> Bool {
-    byBlock[block]?.contains { if case .measure = $0.home { true } else { false } } ?? false
+    places[starts[block]..<starts[block + 1]].contains { if case .measure = $0.home { true } else { false } }
   }
 
   private func homes(of range: TextRange) -> [Home] {
-    byBlock[range.block]?.filter { $0.range.start <= range.start && range.start < $0.range.end }.map(\.home) ?? []
+    places[starts[range.block]..<starts[range.block + 1]]
+      .filter { $0.range.start <= range.start && range.start < $0.range.end }.map(\.home)
   }
 
   mutating func place(_ citation: Citation, in document: inout PolicyDocument) {

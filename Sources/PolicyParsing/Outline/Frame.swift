@@ -103,6 +103,7 @@ struct Frame {
       for last in first..<min(first + 3, pieces.count) {
         let piece = pieces[last]
         guard piece.cell == nil, piece.end - piece.start <= 600 else { break }
+        if first == last, !holdsBeginning(texts[piece.block].bytes, piece.start, piece.end, of: title) { break }
         words += squeezed(Array(texts[piece.block].bytes[piece.start..<piece.end]))
         let isGlued = first == last && words.count <= title.count + 90 && UTF8Scan.find(title, in: words) != nil
         if words == title || isGlued {
@@ -113,6 +114,21 @@ struct Frame {
       }
     }
     return found
+  }
+
+  /// Whether the first letter of the title stands in a range: nearly all paragraphs answer no without a copy. True where the
+  /// title begins with what squeezing changes.
+  private static func holdsBeginning(_ bytes: [UInt8], _ start: Int, _ end: Int, of title: [UInt8]) -> Bool {
+    guard title[0] >= 0xE4, title[0] <= 0xE9 else { return true }
+    let (first, second, third) = (title[0], title[1], title[2])
+    return bytes.withUnsafeBufferPointer { all in
+      var at = start
+      while at + 2 < end {
+        if all[at] == first, all[at + 1] == second, all[at + 2] == third { return true }
+        at += all[at] >= 0xE0 && all[at] < 0xF0 ? 3 : 1
+      }
+      return false
+    }
   }
 
   // MARK: After and between

@@ -33,6 +33,8 @@ struct BracketPair: Sendable, Hashable {
     var open: [Open] = []
     var pairs: [BracketPair] = []
     var unpaired: [Int] = []
+    open.reserveCapacity(4)
+    pairs.reserveCapacity(4)
     func close(_ position: Int, _ index: Int) {
       for lost in open[(position + 1)...] { unpaired.append(lost.mark) }
       let first = marks[open[position].mark]
@@ -73,7 +75,9 @@ struct BracketPair: Sendable, Hashable {
       }
     }
     unpaired += open.map(\.mark)
-    pairs.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+    // They come in the order of their ends: sorted already where none stands in another.
+    let isNested = zip(pairs, pairs.dropFirst()).contains { $1.start < $0.start }
+    if isNested { pairs.sort { ($0.start, $1.end) < ($1.start, $0.end) } }
     return (pairs, unpaired.sorted())
   }
 

@@ -32,6 +32,9 @@ final class WordList: Sendable, ExpressibleByArrayLiteral {
     self.tails = LetterTable(tails)
   }
 
+  /// All words, in their order.
+  var all: [String] { words.map { letters.text(Int($0.start)..<Int($0.start + $0.count)) } }
+
   /// The length of the first word that stands at `offset`, wholly before `end`.
   @inline(__always)
   func length(in bytes: [UInt8], at offset: Int, to end: Int?) -> Int? {

@@ -104,7 +104,8 @@ struct ContentReading {
 
   /// The first heading is the title; without one, the file's name.
   private func contentPage(_ file: SourceFile) -> ContentPage {
-    let blocks = parseMarkup(file.bytes[...], firstLine: 1).blocks
+    // Not proved to be UTF-8: cmark-gfm mends what is not.
+    let blocks = parseMarked(file.bytes[...], firstLine: 1).blocks
     let heading = blocks.first { if case .heading = $0.kind { true } else { false } }
     return ContentPage(name: file.stem, title: heading?.text ?? file.stem, html: renderPage(file.bytes[...]))
   }
