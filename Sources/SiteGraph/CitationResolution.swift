@@ -166,7 +166,9 @@ package func foldTitle(_ title: String) -> String {
 }
 
 /// Whether a byte may begin a blank or a bracket. Han letters begin with none of these.
-private func mayFold(_ byte: UInt8) -> Bool { byte <= 0x3E || byte == 0x5B || byte == 0x5D || byte >= 0xC2 && byte < 0xE4 || byte == 0xEF }
+private func mayFold(_ byte: UInt8) -> Bool {
+  byte <= 0x3E || byte == 0x5B || byte == 0x5D || byte >= 0xC2 && byte < 0xE4 || byte == 0xEF
+}
 
 /// The identity of a document number (发文字号): without blanks, the year in 〔〕.
 package func foldNumber(_ number: String) -> String {

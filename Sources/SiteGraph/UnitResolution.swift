@@ -197,6 +197,7 @@ struct UnitResolution {
           }
           for member in nodes[unit].members { add(member, .group) }
           // The chain of successors, each once.
+          guard nodes[unit].successor != nil else { continue }
           var seen = [unit]
           var next = nodes[unit].successor
           while let successor = next, !seen.contains(successor) {

@@ -45,7 +45,7 @@ struct ReadClause: Sendable {
 
 /// Reads clauses: segments, labels, verbs, roles. Commas and semicolons only separate; labels and verbs decide.
 struct ClauseReading {
-  private static let innerVerbs: WordList = ["牵头", "会同", "负责", "配合", "指导"]
+  static let innerVerbs: WordList = ["牵头", "会同", "负责", "配合", "指导"]
   private static let remarks: WordList = ["下同", "除标注", "除注明", "除另有", "不再", "注：", "备注"]
 
   private let text: ScannedText
@@ -83,8 +83,16 @@ struct ClauseReading {
     var depth = 0
     var index = text.firstMark(at: range.lowerBound)
     func add(_ end: Int) {
-      for part in splitAtBlanks(NameAtom(start: start, end: end, separator: separator), always: splitsAtBlanks) {
-        atoms.append(part)
+      let atom = NameAtom(
+        start: start,
+        end: end,
+        separator: separator,
+        letters: LetterClass.of(bytes, start, end),
+      )
+      if atom.letters.contains(.blank) {
+        atoms += splitAtBlanks(atom, always: splitsAtBlanks)
+      } else {
+        atoms.append(atom)
       }
     }
     while index < text.marks.count, text.marks[index].start < range.upperBound {
@@ -130,13 +138,13 @@ struct ClauseReading {
         UnitShape.endsLikeBody(bytes, after, next) || ClauseVerb.ending(at: next, in: bytes, from: after) != nil
         || hasLabel(after, end)
       if isWhole, follows || always {
-        parts.append(NameAtom(start: start, end: at, separator: separator))
+        parts.append(NameAtom(start: start, end: at, separator: separator, letters: atom.letters))
         separator = .blank
         start = after
       }
       at = after
     }
-    parts.append(NameAtom(start: start, end: end, separator: separator))
+    parts.append(NameAtom(start: start, end: end, separator: separator, letters: atom.letters))
     return parts
   }
 
@@ -179,7 +187,8 @@ struct ClauseReading {
     while let colon = colon(in: atom.start..<atom.end) {
       begin(field: colon, of: atom)
       let after = colon + (bytes[colon] < 0x80 ? 1 : 3)
-      atom = NameAtom(start: bytes.skipBlanks(from: after, to: atom.end), end: atom.end, separator: .none)
+      atom.start = bytes.skipBlanks(from: after, to: atom.end)
+      atom.separator = .none
       if atom.start >= atom.end { return }
     }
     switch label?.meaning {
@@ -205,8 +214,8 @@ struct ClauseReading {
     }
     if isNoUnit(atom) { return }
     if let cut = infix(in: atom) {
-      take(NameAtom(start: atom.start, end: cut.end, separator: atom.separator))
-      take(NameAtom(start: cut.next, end: atom.end, separator: .joiner))
+      take(NameAtom(start: atom.start, end: cut.end, separator: atom.separator, letters: atom.letters))
+      take(NameAtom(start: cut.next, end: atom.end, separator: .joiner, letters: atom.letters))
       return
     }
     guard let verb = ClauseVerb.ending(at: atom.end, in: bytes, from: atom.start) else {
@@ -214,7 +223,9 @@ struct ClauseReading {
       return
     }
     if verb.start > atom.start {
-      pending.append(NameAtom(start: atom.start, end: verb.start, separator: atom.separator))
+      var name = atom
+      name.end = verb.start
+      pending.append(name)
     }
     if pending.isEmpty, !groups.isEmpty, groups[groups.count - 1].basis.verb == nil {
       groups[groups.count - 1].basis.verb = verb
@@ -247,7 +258,11 @@ struct ClauseReading {
       label = ClauseLabel(meaning: .other, start: atom.start, end: colon)
       return
     }
-    if found.start > atom.start { take(NameAtom(start: atom.start, end: found.start, separator: atom.separator)) }
+    if found.start > atom.start {
+      var name = atom
+      name.end = found.start
+      take(name)
+    }
     if label == nil, pending.contains(where: { !UnitShape.isBody(bytes, $0.start, $0.end) }) {
       for stranger in pending where !UnitShape.isBody(bytes, stranger.start, stranger.end) { leaveOut(stranger) }
       pending.removeAll { !UnitShape.isBody(bytes, $0.start, $0.end) }
@@ -281,6 +296,7 @@ struct ClauseReading {
   /// A verb inside an atom, with units on both sides: A牵头会同B负责, A会同B负责, A指导B落实. `end` closes the left part,
   /// `next` opens the right one.
   private func infix(in atom: NameAtom) -> (end: Int, next: Int)? {
+    if !atom.letters.contains(.innerVerb) { return nil }
     var at = atom.start + 3
     var depth = 0
     while at + 6 < atom.end {

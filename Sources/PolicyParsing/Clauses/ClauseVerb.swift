@@ -59,12 +59,16 @@ struct ClauseVerb: Sendable, Hashable {
     "具体", "统筹", "依法", "密切", "积极", "协同", "合力", "总体", "统一", "主要", "直接", "一并", "全面", "认真", "切实", "统筹协调", "组织协调",
   ]
 
+  private static let tails: WordList = ["工作", "。"]
+
   /// The verb that ends at `end`, looked for not before `start`; nil where none closes the list.
   static func ending(at end: Int, in bytes: [UInt8], from start: Int) -> ClauseVerb? {
     var stop = bytes.skipBlanksBack(from: end, to: start)
-    for tail: StaticString in ["相关工作", "有关工作", "工作", "。"] where bytes.ends(with: tail, at: stop, from: start) {
-      let before = stop - tail.utf8CodeUnitCount
-      if words.length(in: bytes, endingAt: before, from: start) != nil { stop = before }
+    if bytes.length(ofAnyEnding: tails, at: stop, from: start) != nil {
+      for tail: StaticString in ["相关工作", "有关工作", "工作", "。"] where bytes.ends(with: tail, at: stop, from: start) {
+        let before = stop - tail.utf8CodeUnitCount
+        if words.length(in: bytes, endingAt: before, from: start) != nil { stop = before }
+      }
     }
     guard let index = words.index(in: bytes, endingAt: stop, from: start) else { return nil }
     let core = cores[index]

@@ -91,16 +91,17 @@ struct RuleSentence: Sendable, Hashable {
     )
   }
 
+  private static let hinges: WordList = [
+    "均需由", "都需由", "还需由", "均须由", "均应由", "均由", "都由", "均需", "都需", "还需", "均须", "都须", "均应", "都要", "需由", "须由", "需要", "需",
+    "须", "由",
+  ]
+  private static let shares: WordList = ["均涉及", "都涉及", "均包括", "均含", "涉及"]
+  private static let equals: WordList = ["均为", "均是", "都是", "同为", "皆为"]
+
   /// Who holds what is not listed again, and as what: 均需…落实, 均涉及…, …均为责任单位.
   private static func holders(_ text: ScannedText, _ start: Int, _ stop: Int) -> (names: Range<Int>, role: Role)? {
     let bytes = text.plain
     let verb = ClauseVerb.ending(at: stop, in: bytes, from: start)
-    let hinges: WordList = [
-      "均需由", "都需由", "还需由", "均须由", "均应由", "均由", "都由", "均需", "都需", "还需", "均须", "都须", "均应", "都要", "需由", "须由", "需要", "需",
-      "须", "由",
-    ]
-    let shares: WordList = ["均涉及", "都涉及", "均包括", "均含", "涉及"]
-    let equals: WordList = ["均为", "均是", "都是", "同为", "皆为"]
     var at = start
     while at < stop {
       if let verb, at < verb.start, let width = bytes.length(ofAny: hinges, at: at, to: verb.start),
@@ -123,6 +124,10 @@ struct RuleSentence: Sendable, Hashable {
   /// The names in a stretch that 、 divides.
   private static func names(_ text: ScannedText, _ range: Range<Int>) -> [UnitName] {
     var atoms: [NameAtom] = []
+    let letters = LetterClass.of(text.plain, range.lowerBound, range.upperBound)
+    func add(_ start: Int, _ end: Int) {
+      atoms.append(NameAtom(start: start, end: end, separator: atoms.isEmpty ? .none : .enumeration, letters: letters))
+    }
     var start = range.lowerBound
     var depth = 0
     for mark in text.marks[text.firstMark(at: range.lowerBound)...] {
@@ -132,12 +137,12 @@ struct RuleSentence: Sendable, Hashable {
       case .closeRound, .closeSquare: depth -= 1
       case .enumeration:
         guard depth == 0 else { continue }
-        atoms.append(NameAtom(start: start, end: mark.start, separator: atoms.isEmpty ? .none : .enumeration))
+        add(start, mark.start)
         start = mark.end
       default: break
       }
     }
-    atoms.append(NameAtom(start: start, end: range.upperBound, separator: atoms.isEmpty ? .none : .enumeration))
+    add(start, range.upperBound)
     var carried = UnitPrefix()
     return UnitNameSplitting.names(in: text.plain, atoms, carrying: &carried)
   }

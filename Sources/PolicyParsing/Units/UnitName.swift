@@ -26,4 +26,6 @@ struct NameAtom: Sendable, Hashable {
   var end: Int
   /// What stands before it.
   var separator: Separator
+  /// The letters in it, or in the stretch that it was cut from.
+  var letters: LetterClass
 }

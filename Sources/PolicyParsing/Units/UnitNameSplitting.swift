@@ -13,6 +13,7 @@ enum UnitNameSplitting {
   /// The names in a run of atoms. What belongs to no unit (等部门) is left out.
   static func names(in bytes: [UInt8], _ atoms: [NameAtom], carrying carried: inout UnitPrefix) -> [UnitName] {
     var parts: [NameAtom] = []
+    parts.reserveCapacity(atoms.count)
     var followsTail = false
     for atom in atoms {
       guard let atom = trimmed(bytes, atom) else { continue }
@@ -23,7 +24,7 @@ enum UnitNameSplitting {
     let merged = merge(bytes, parts)
     return merged.map { part in
       var name = UnitName(start: part.start, end: part.end)
-      name.isGroup = UnitShape.isGroup(bytes, part.start, part.end)
+      name.isGroup = UnitShape.isGroup(bytes, part.start, part.end, letters: part.letters)
       carried.apply(to: &name, in: bytes)
       return name
     }
@@ -49,12 +50,14 @@ enum UnitNameSplitting {
 
   /// Splits one atom at its tail and at its joiners and appends what is left. Says whether it ended in a tail.
   private static func split(_ bytes: [UInt8], _ atom: NameAtom, into parts: inout [NameAtom]) -> Bool {
-    if let tail = Tail.find(in: bytes, atom.start, atom.end) {
+    if atom.letters.contains(.tail), let tail = Tail.find(in: bytes, atom.start, atom.end) {
       if tail.lowerBound > atom.start {
-        splitJoiners(bytes, NameAtom(start: atom.start, end: tail.lowerBound, separator: atom.separator), into: &parts)
+        var before = atom
+        before.end = tail.lowerBound
+        splitJoiners(bytes, before, into: &parts)
       }
       guard tail.upperBound < atom.end else { return true }
-      let rest = NameAtom(start: tail.upperBound, end: atom.end, separator: .joiner)
+      let rest = NameAtom(start: tail.upperBound, end: atom.end, separator: .joiner, letters: atom.letters)
       return trimmed(bytes, rest).map { split(bytes, $0, into: &parts) } ?? true
     }
     splitJoiners(bytes, atom, into: &parts)
@@ -63,6 +66,10 @@ enum UnitNameSplitting {
 
   /// 和 及 与 以及 join where a whole name stands on both sides: 环保厅和电力监管办, not 文化和旅游部, not 有关部门和单位.
   private static func splitJoiners(_ bytes: [UInt8], _ atom: NameAtom, into parts: inout [NameAtom]) {
+    if !atom.letters.contains(.joiner) {
+      parts.append(atom)
+      return
+    }
     var start = atom.start
     var separator = atom.separator
     var at = atom.start
@@ -73,7 +80,7 @@ enum UnitNameSplitting {
       if depth == 0, at > start, let joiner = bytes.length(ofAny: joiners, at: at, to: atom.end),
         joins(bytes, start, at, at + joiner, atom.end)
       {
-        parts.append(NameAtom(start: start, end: at, separator: separator))
+        parts.append(NameAtom(start: start, end: at, separator: separator, letters: atom.letters))
         start = at + joiner
         separator = .joiner
         at = start
@@ -81,7 +88,7 @@ enum UnitNameSplitting {
       }
       at += width
     }
-    parts.append(NameAtom(start: start, end: atom.end, separator: separator))
+    parts.append(NameAtom(start: start, end: atom.end, separator: separator, letters: atom.letters))
   }
 
   private static func joins(_ bytes: [UInt8], _ start: Int, _ left: Int, _ right: Int, _ end: Int) -> Bool {
@@ -110,11 +117,13 @@ enum UnitNameSplitting {
   /// Joins what a collective holds: 各州市、县级人民政府; 各区、县级市; 市、县（市、区）人民政府; 各有关部门、单位.
   private static func merge(_ bytes: [UInt8], _ parts: [NameAtom]) -> [NameAtom] {
     var merged: [NameAtom] = []
+    merged.reserveCapacity(parts.count)
     for part in parts {
       if let last = merged.last, part.separator == .enumeration || part.separator == .joiner,
         belongs(bytes, part, to: last, among: parts)
       {
         merged[merged.count - 1].end = part.end
+        merged[merged.count - 1].letters.formUnion(part.letters)
       } else {
         merged.append(part)
       }
@@ -129,6 +138,9 @@ enum UnitNameSplitting {
       // 各有关部门、单位 and 各级党委、政府 are one; 省委、政府 are two.
       return governs || UnitShape.isGeneric(bytes, last.start, last.end)
     }
+    // Two names like 省财政厅、省商务厅: nothing here says that one belongs to the other.
+    let followsPlaces = UnitShape.isPlaceList(bytes, last.start, last.end)
+    if !governs, !followsPlaces { return false }
     // 市高新区、经开区管委会: zones of the one city, each a body of its own.
     if UnitShape.isNamedZone(bytes, part.start, part.end) || UnitShape.isNamedZone(bytes, last.start, last.end) {
       return false
@@ -137,7 +149,7 @@ enum UnitNameSplitting {
     let rest = places..<part.end
     let isGoverned =
       rest.isEmpty || UnitWords.governments.contains(bytes, places, part.end)
-    if UnitShape.isPlaceList(bytes, last.start, last.end) {
+    if followsPlaces {
       // 各区、市财政局 are two where 市 is the list's own prefix: one body of the city beside its districts.
       // 各街道、区直各部门 and 各县区、市级有关部门: what follows says itself whose it is.
       if bytes.length(ofAny: ["直", "级有关", "级相关", "级各", "属", "有关", "相关", "各"], at: places, to: part.end) != nil {

@@ -7,7 +7,7 @@ enum UnitShape {
   private static let opening: WordList = ["（", "(", "〔"]
   private static let betweenPlaces: WordList = ["级", "两级", "三级", "、", "和", "及", "与", "以上"]
   private static let placeKinds: WordList = ["市", "县", "区", "州", "省", "旗"]
-  private static let owners: WordList = ["属", "驻"]
+  static let owners: WordList = ["属", "驻"]
   private static let zoneBodies: WordList = ["管委会", "管理委员会", "党工委"]
 
   /// Whether the range ends as a body's name ends; a bracket at its end is looked through (市交通委（市道运局）).
@@ -122,12 +122,12 @@ enum UnitShape {
   }
 
   /// Whether the name stands for many bodies (群组): 各州市、县级人民政府, …各成员单位, 有关部门, 试点城市政府, 驻滇高校, 居村委会.
-  static func isGroup(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+  static func isGroup(_ bytes: [UInt8], _ start: Int, _ end: Int, letters: LetterClass) -> Bool {
     if bytes.length(ofAny: groupHeads, at: start, to: end) != nil { return true }
     if bytes.ends(with: "成员单位", at: end, from: start) || bytes.ends(with: "责任单位", at: end, from: start) { return true }
     var at = start
     var owner = false
-    while at < end {
+    while letters.contains(.group), at < end {
       if bytes[at] >= 0xE4 {
         // No body's own name holds 各.
         if bytes.has("各", at: at, to: end) || bytes.length(ofAny: groupWords, at: at, to: end) != nil { return true }
@@ -177,7 +177,7 @@ enum UnitShape {
     "沿线", "基层", "村级", "村居", "居村", "村（居）", "村（社区）", "镇街", "街镇", "镇（街道）", "镇（街）", "乡镇（街道）",
   ]
 
-  private static let groupWords: WordList = [
+  static let groupWords: WordList = [
     "各成员", "各有关", "各相关", "有关部门", "相关部门", "有关单位", "相关单位", "有关地区", "相关地区", "有关地方", "相关地方", "各部门", "各单位", "各级", "各区", "各县",
     "各市", "各州", "各地",
     "各省", "各镇", "各乡", "各街", "各旗", "各盟", "各直属", "各部委", "各委", "各高校", "各企业", "各园区", "各开发区", "有关省", "有关市", "有关县", "有关区",
