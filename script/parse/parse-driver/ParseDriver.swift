@@ -55,7 +55,7 @@ enum ParseDriver {
   private static func ours(_ content: String, templates: String) async throws -> String {
     let options = BuildOptions(
       content: content,
-      templates: templates,
+      templates: TemplateFolders(own: templates, shipped: nil),
       output: content + "/../parse-driver-output",
       cache: content + "/../parse-driver-cache",
       jobs: 1,
