@@ -61,6 +61,7 @@ let package = Package(
     room("StrictYAML", imports: [.product(name: "Yams", package: "Yams")]),
     room("Pinyin"),
     room("ZipArchive"),
+    room("Minification"),
     room("PolicyModel"),
     room("Markup", imports: ["CCMarkGFM"]),
     room("PolicyParsing", imports: ["Markup", "PolicyModel", "StrictYAML"]),
@@ -81,7 +82,7 @@ let package = Package(
       "SiteBuild",
       imports: [
         "Publishing", "Rendering", "SearchIndex", "Exports", "Comparison", "Importing", "PolicyParsing",
-        "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Markup", "CPosix",
+        "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Markup", "CPosix", "Minification",
       ],
     ),
     // `gongwen serve`: without the trait `Preview` it has no server and brings nothing in.
@@ -137,6 +138,7 @@ let package = Package(
     tests("StrictYAML", imports: ["StrictYAML"]),
     tests("Pinyin", imports: ["Pinyin"]),
     tests("ZipArchive", imports: ["ZipArchive"]),
+    tests("Minification", imports: ["Minification"]),
     tests("Markup", imports: ["Markup"]),
     tests("PolicyParsing", imports: ["PolicyParsing", "PolicyModel", "Markup"], resources: ["Golden"]),
     tests(

@@ -1,7 +1,7 @@
 # Shared by the scripts of this folder: where things are, and how what is missing is installed.
 # Sourced, never run. Works for root and with sudo; needs no network when everything is there already.
 set -eu
-ROOT=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+ROOT=$(CDPATH= cd -- "$(dirname -- "$0")" && while [ ! -f Package.swift ] && [ "$PWD" != / ]; do cd ..; done && pwd)
 cd "$ROOT"
 
 say() { printf '%s\n' "$*" >&2; }
@@ -37,13 +37,15 @@ need_swift() {
 # A Python environment of the project's own for tests and benchmarks; never needed to build or to read the site.
 need_python() {
   need_packages python3 python3-venv
-  stamp=.venv/requirements.stamp
-  if ! cmp -s script/test-requirements.txt "$stamp" 2>/dev/null; then
-    say "Installing the test requirements ..."
-    python3 -m venv .venv
-    .venv/bin/pip install -q --disable-pip-version-check -r script/test-requirements.txt
-    cp script/test-requirements.txt "$stamp"
-  fi
+  script/venv
+}
+
+# Python modules for checks that only `--full` runs: need_modules MODULE=REQUIREMENT…
+need_modules() {
+  need_python
+  for pair in "$@"; do
+    .venv/bin/python -c "import ${pair%%=*}" 2>/dev/null || .venv/bin/pip install -q --disable-pip-version-check "${pair#*=}"
+  done
 }
 
 BUILD_PACKAGES="libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config"

@@ -40,13 +40,10 @@ extension SiteRenderer {
     let citation = measureCitation(index, measure)
     m.set("citation", View(["official": citation.official, "tail": citation.tail, "plain": citation.plain]))
     m.set("findings", measureFindings(it, text))
-    var links: [(rel: String, type: String?, title: String?, path: String)] = [
+    // No `prev` and `next`: Firefox fetches those beforehand, against the content policy, and says so on its console.
+    let links: [(rel: String, type: String?, title: String?, path: String)] = [
       ("up", nil, policy.metadata.title, graph.path(of: .document(index)))
     ]
-    if measure > 0 { links.append(("prev", nil, nil, graph.path(of: .measure(document: index, measure: measure - 1)))) }
-    if measure + 1 < policy.measures.count {
-      links.append(("next", nil, nil, graph.path(of: .measure(document: index, measure: measure + 1))))
-    }
     var crumbs = [
       (words("nav.home"), "index.html"), (words("nav.documents"), graph.path(of: .documents)),
       (policy.metadata.title, graph.path(of: .document(index))),

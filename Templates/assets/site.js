@@ -136,7 +136,9 @@
     all('[data-past] time').forEach(function (t) { if (t.getAttribute('datetime') < today) t.parentNode.classList.add('past'); });
   }
 
-  window.Gongwen = { all: all, one: one, make: make, fill: fill, load: load, kept: kept, keep: keep, copy: copy, base: base };
+  function search(query) { location.href = base + 'search.html?q=' + encodeURIComponent(query); }
+
+  window.Gongwen = { all: all, one: one, make: make, fill: fill, load: load, kept: kept, keep: keep, copy: copy, search: search, base: base };
   var asked = false;
   function tools() {
     if (!asked) load(root.getAttribute('data-tools'), function () {});
@@ -145,7 +147,11 @@
   document.addEventListener('DOMContentLoaded', function () {
     settings(); buttons(); mine(); past();
     var q = one('#q');
-    if (q) q.addEventListener('focus', tools);
+    if (q) {
+      q.addEventListener('focus', tools);
+      /* Firefox holds form-action 'self' against a form of file://: the way to the search page is a link's. */
+      if (!one('#found')) q.form.addEventListener('submit', function (e) { e.preventDefault(); search(q.value); });
+    }
     document.addEventListener('keydown', function (e) {
       if (e.key === '/' && q && !e.ctrlKey && !e.metaKey && !e.altKey && !/^(INPUT|TEXTAREA)$/.test(e.target.tagName)) { e.preventDefault(); q.focus(); q.select(); }
     });

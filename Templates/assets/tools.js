@@ -84,7 +84,7 @@
       if (options[i]) { options[i].setAttribute('aria-selected', 'true'); input.setAttribute('aria-activedescendant', options[i].id); } else input.removeAttribute('aria-activedescendant');
     }
     function close() { list.hidden = true; input.setAttribute('aria-expanded', 'false'); choose(-1); }
-    function go(o) { if (o.getAttribute('data-url')) { close(); location.href = o.getAttribute('data-url'); } else form.submit(); }
+    function go(o) { if (o.getAttribute('data-url')) { close(); location.href = o.getAttribute('data-url'); } else g.search(input.value); }
     function show() {
       var text = input.value;
       if (busy || !folded(text)) return close();

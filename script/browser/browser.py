@@ -2,21 +2,76 @@
 import base64
 import http.server
 import pathlib
+import re
 import shutil
+import tempfile
 import threading
 import time
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 
+# Keys as WebDriver writes them.
+ENTER, ESCAPE, TAB, UP, RIGHT, DOWN, CONTROL = "\ue007", "\ue00c", "\ue004", "\ue013", "\ue014", "\ue015", "\ue009"
 # Said by the browser about the 404 page, which asks for its script at eight depths: that is its way to find the root.
 EXPECTED = ("not-found.js",)
 
 
-class Browser:
+class Pages:
+    """What every browser of the checks can do; the classes below it say how."""
+
+    name = ""
+
     def __init__(self, output, address=None):
         self.output = pathlib.Path(output).resolve()
         self.base = address or self.output.as_uri() + "/"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    @property
+    def path(self):
+        """The page's address from the site's root, without query and anchor."""
+        url = self.url
+        return re.split("[?#]", url[len(self.base):])[0] if url.startswith(self.base) else url
+
+    def wait(self, condition, seconds=8):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            value = condition()
+            if value:
+                return value
+            time.sleep(0.03)
+        return condition()
+
+
+    def click(self, element):
+        """A real click in the middle of the view; a real user scrolls there and waits for the page that a link leads to."""
+        leaves = self.js(
+            "var e = arguments[0], a = e.closest('a[href]'); e.scrollIntoView({block:'center'}); window.leaving = true;"
+            "return !!a && !a.hasAttribute('download') && a.href.split('#')[0] !== location.href.split('#')[0]", element)
+        element.click()
+        if leaves:
+            self.wait(self.arrived)
+
+    def arrived(self):
+        try:
+            return self.js("return !window.leaving && document.readyState === 'complete' && location.protocol !== 'about:'")
+        except Exception:  # noqa: BLE001 - between two pages there is none
+            return False
+
+
+class Browser(Pages):
+    name = "Chromium"
+
+    def __init__(self, output, address=None):
+        super().__init__(output, address)
+        self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.downloads = pathlib.Path(self.folder.name)
         options = webdriver.ChromeOptions()
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--window-size=1280,900"):
@@ -27,20 +82,19 @@ class Browser:
         self.driver = webdriver.Chrome(options=options, service=Service(driver))
         self.driver.set_script_timeout(60)
 
-    def __enter__(self):
-        return self
+        self.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(self.downloads)})
+        self.version = f"Chromium {self.driver.capabilities['browserVersion']}"
 
-    def __exit__(self, *_):
+    def close(self):
         self.driver.quit()
+        self.folder.cleanup()
 
     def open(self, path):
         self.driver.get(self.base + path)
 
     @property
-    def path(self):
-        """The page's address from the site's root, without query."""
-        url = self.driver.current_url
-        return url[len(self.base):].split("?")[0] if url.startswith(self.base) else url
+    def url(self):
+        return self.driver.current_url
 
     def find(self, selector):
         return self.driver.find_elements("css selector", selector)
@@ -48,19 +102,17 @@ class Browser:
     def js(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
 
-    def click(self, element):
-        """A real click in the middle of the view; a real user scrolls there too."""
-        self.js("arguments[0].scrollIntoView({block:'center'})", element)
-        element.click()
+    def type(self, text):
+        """Keys to whatever has the focus."""
+        ActionChains(self.driver).send_keys(text).perform()
 
-    def wait(self, condition, seconds=8):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            value = condition()
-            if value:
-                return value
-            time.sleep(0.03)
-        return condition()
+    def chord(self, letter):
+        """A letter with the control key."""
+        ActionChains(self.driver).key_down(CONTROL).send_keys(letter).key_up(CONTROL).perform()
+
+    def wait_for(self, script, *arguments):
+        """Runs a script whose last argument is called with the result."""
+        return self.driver.execute_async_script(script, *arguments)
 
     def errors(self):
         """Console messages of level SEVERE and uncaught errors since the last call."""
@@ -116,6 +168,16 @@ class Server:
                 if not path.startswith("/any/sub/path/"):
                     return root + "/no-such-file"
                 return root + "/" + path[len("/any/sub/path/"):]
+
+            def send_error(self, code, *_):
+                """A wrong address is answered by the site's own page, as a web server is told to."""
+                page = (pathlib.Path(root) / "404.html").read_bytes()
+                self.send_response(code)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(page)))
+                self.end_headers()
+                if self.command != "HEAD":
+                    self.wfile.write(page)
 
             def log_message(self, *_):
                 pass

@@ -22,7 +22,7 @@ if (!PRINT) document.querySelectorAll('a, button, input, summary').forEach(funct
 
 /* Lines of at most 40 characters of running text. */
 document.querySelectorAll('p, li, dd, blockquote, output, td').forEach(function (e) {
-  if (!seen(e) || e.closest('.foot, .matrix, .top') || e.querySelector('p, li, ul, table, div')) return;
+  if (!seen(e) || e.closest('.foot, .matrix, .top') || e.querySelector('p, li, ul, table, div, output')) return;
   var size = parseFloat(getComputedStyle(e).fontSize), range = document.createRange(), rows = {};
   var linked = 0;
   e.querySelectorAll('a').forEach(function (a) { linked += a.textContent.length; });

@@ -14,6 +14,8 @@ VIEWS = {
     "320 px": (320, {}),
     "print": (673, {"printed": True}),
 }
+# What every browser can be set to.
+PLAIN_VIEWS = ("wide", "200 %")
 # Width of the type area of a matrix in print: A3 landscape for a wide one, else A4 landscape.
 SHEETS = (('class="sheet wide"', 1497), ('class="sheet"', 1032))
 AXE_VIEWS = ("wide", "dark", "360 px")
@@ -28,7 +30,7 @@ def axe_source():
 
 def axe(browser, source):
     browser.js(source)
-    result = browser.driver.execute_async_script(
+    result = browser.wait_for(
         "var done = arguments[0]; axe.run({preload: false}).then(done, function (e) { done({violations: [{id: String(e), nodes: []}]}) })"
     )
     for violation in result["violations"]:
@@ -36,16 +38,15 @@ def axe(browser, source):
         yield f'axe {violation["id"]} ({len(violation["nodes"])}): {" ".join(places)}'
 
 
-def check(browser, only=None):
+def check(browser, views=VIEWS):
     source = axe_source()
     script = (pathlib.Path(__file__).parent / "looks.js").read_text("utf-8")
     kinds = browsers.page_kinds(browser.output)
     faults, seen = [], 0
-    for view, (width, what) in VIEWS.items():
+    for view in views:
+        width, what = VIEWS[view]
         browser.view(width, **what)
         for kind, pages in sorted(kinds.items()):
-            if only and kind not in only:
-                continue
             for page in pages:
                 seen += 1
                 if what.get("printed"):
@@ -53,10 +54,10 @@ def check(browser, only=None):
                     browser.view(next((wide for mark, wide in SHEETS if mark in html), width), **what)
                 browser.open(page)
                 time.sleep(0.12)
-                here = browser.js(f"var PRINT = {'true' if what.get('printed') else 'false'};\n" + script)
+                here = browser.js("return arguments[0] === innerWidth ? [] : ['the view is ' + innerWidth + ' wide']", width) if not what.get("printed") else []
+                here += browser.js(f"var PRINT = {'true' if what.get('printed') else 'false'};\n" + script)
                 if view in AXE_VIEWS:
                     here += list(axe(browser, source))
                 faults += [f"{kind} ({page}), {view}: {fault}" for fault in here]
     browser.view(1280)
-    faults += [f"console: {m}" for m in browser.errors()]
     return faults, f"{len(kinds)} page types, {seen} views"

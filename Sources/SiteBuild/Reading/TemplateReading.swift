@@ -1,3 +1,4 @@
+internal import Minification
 internal import Publishing
 internal import Rendering
 internal import SearchIndex
@@ -29,7 +30,7 @@ struct TemplateReading {
       if path.hasSuffix(".mustache") {
         files.append(TemplateFile(name: String(path.dropLast(9)), path: path, bytes: bytes))
       } else if path.hasPrefix("assets/") {
-        assets.append(RenderedFile(path: path, bytes: bytes))
+        assets.append(RenderedFile(path: path, bytes: TemplateReading.asLoaded(bytes, path: path)))
       } else if path == "search/engine.js" {
         core = bytes
       } else if path == "search/more.js" {
@@ -73,5 +74,11 @@ struct TemplateReading {
     findings += layers.findings + wordFindings
     self.words = words
     self.digest = digest.value
+  }
+
+  /// Scripts and style sheets without what only their authors read.
+  private static func asLoaded(_ bytes: [UInt8], path: String) -> [UInt8] {
+    if path.hasSuffix(".js") { return MinifiedScript.bytes(bytes) }
+    return path.hasSuffix(".css") ? MinifiedStyle.bytes(bytes) : bytes
   }
 }

@@ -1,0 +1,196 @@
+"""What a page can do beyond being read: keys, the jump box, settings that stay, 原文/整理, my unit, copying, filters, the matrix."""
+import browser as browsers
+from browser import DOWN, ENTER, ESCAPE, RIGHT, TAB
+
+SEED = "ygxzx-2021-237"
+# What an official types → where Enter leads.
+JUMPS = {
+    "二十二": f"documents/{SEED}/measures/22.html",
+    "（22）": f"documents/{SEED}/measures/22.html",
+    "22": f"documents/{SEED}/measures/22.html",
+    "237号": f"documents/{SEED}/index.html",
+    "工信厅": "units/sgxt.html",
+    "省发改": "units/sfgw.html",
+    "sgxt": "units/sgxt.html",
+}
+
+
+def keyboard(b):
+    """The slash goes to the box, Enter to the place; the skip link is the first stop; Escape shuts the list."""
+    for typed, wanted in JUMPS.items():
+        b.open("about.html")
+        b.type("/")
+        if b.js("return document.activeElement.id") != "q":
+            yield "“/” does not go to the box"
+            return
+        b.type(typed)
+        b.wait(lambda: b.find("#q-0[aria-selected=true]"))
+        b.type(ENTER)
+        if not b.wait(lambda: b.path == wanted):
+            yield f"“{typed}”: Enter came to {b.path}, not {wanted}"
+    b.open("about.html")
+    b.type(TAB)
+    if b.js("return document.activeElement.className") != "skip":
+        yield "the skip link is not the first stop: " + b.js("return document.activeElement.outerHTML.slice(0, 80)")
+    b.open("about.html")
+    b.type("/")
+    b.type("省")
+    b.wait(lambda: b.find("#q-list:not([hidden])"))
+    b.type(ESCAPE)
+    if b.find("#q-list:not([hidden])"):
+        yield "Escape leaves the list open"
+
+
+def settings(b):
+    """Three sizes, dark and high contrast stay chosen on the next page."""
+    b.open("index.html")
+    sizes = []
+    for size in range(3):
+        if not b.find("#prefs:not([hidden])"):
+            b.click(b.find(".prefs-open")[0])
+        b.click(b.find("#prefs [role=group]:first-child button")[size])
+        b.open(f"documents/{SEED}/index.html")
+        sizes.append(b.js("return parseFloat(getComputedStyle(document.querySelector('.t-p')).fontSize)"))
+    if not sizes[0] < sizes[1] < sizes[2]:
+        yield f"three sizes are {sizes}"
+    b.click(b.find(".prefs-open")[0])
+    b.click(b.find("#prefs [role=group]:nth-child(2) button")[2])
+    b.click(b.find("#prefs [role=group]:nth-child(3) button")[1])
+    b.open("units/index.html")
+    if b.js("return getComputedStyle(document.body).backgroundColor") != "rgb(0, 0, 0)":
+        yield "dark and high contrast do not stay"
+    b.click(b.find(".prefs-open")[0])
+    for group, button in ((1, 0), (2, 0), (3, 0)):
+        b.click(b.find(f"#prefs [role=group]:nth-child({group}) button")[button])
+    if b.js("return Object.keys(localStorage).filter(function (k) { return k.indexOf('gongwen.') === 0; }).length"):
+        yield "the defaults leave settings behind"
+
+
+def views(b):
+    """原文 shows every repair as it stood and stays chosen; 整理 shows none."""
+    b.open(f"documents/{SEED}/index.html")
+    seen = "var n = 0; document.querySelectorAll('#text .rj, #text .rw').forEach(function (e) { var c = getComputedStyle(e, '::before').content; if (c !== 'none' && c !== 'normal') n++; }); return n"
+    marks = b.js("return document.querySelectorAll('#text .rj, #text .rw').length")
+    if not marks or b.js(seen):
+        yield f"整理 shows {b.js(seen)} of {marks} repairs"
+    b.click(b.find("[data-view=raw]")[0])
+    b.open(f"documents/{SEED}/index.html")
+    if b.js(seen) != marks:
+        yield f"原文 shows {b.js(seen)} of {marks} repairs"
+    b.click(b.find('[data-view=""]')[0])
+
+
+def copies(b):
+    """A paragraph's link and citation; what is selected and copied is the official text alone."""
+    b.open(f"documents/{SEED}/index.html")
+    b.js("document.querySelector('#m22 .p-cite').focus()")
+    b.click(b.find("#m22 .p-cite")[0])
+    if "#m22" not in b.url or not b.js("return document.querySelector('#said').textContent"):
+        yield "a paragraph's link does not answer"
+    clean = b.js("""
+var text = document.querySelector('#text'), range = document.createRange(), clean = text.cloneNode(true);
+range.selectNodeContents(text);
+getSelection().removeAllRanges();
+getSelection().addRange(range);
+clean.querySelectorAll('aside, nav, button').forEach(function (e) { e.remove(); });
+return clean.textContent.replace(/\\s/g, '');""")
+    b.chord("c")
+    b.js("""
+['textarea', 'div'].forEach(function (tag) { var e = document.createElement(tag); e.id = 'in-' + tag; if (tag === 'div') e.contentEditable = 'true'; document.body.appendChild(e); });
+document.querySelector('#in-textarea').focus();""")
+    b.chord("v")
+    b.js("document.querySelector('#in-div').focus()")
+    b.chord("v")
+    text = [b.js("return document.querySelector('#in-textarea').value.replace(/\\s/g, '')"), clean, b.js("return document.querySelector('#in-div').innerHTML")]
+    if not text[0] or text[0] != text[1]:
+        yield f"copied text differs from the official one: {len(text[0])} and {len(text[1])} characters"
+    if "<p" not in text[2] or "<a" in text[2] or "¶" in text[2] or 'class="t-' in text[2] or "<aside" in text[2]:
+        yield "copied HTML holds marks"
+
+
+def mine(b):
+    """Said once: home, documents and the list of documents show what is mine; taken back, nothing does."""
+    b.open("units/sgxt.html")
+    b.click(b.find("[data-mine]")[0])
+    b.open("index.html")
+    b.wait(lambda: b.find("#mine-home:not([hidden]) li"))
+    if not b.find("#mine-home:not([hidden]) li a"):
+        yield "home does not show what is mine"
+    b.open(f"documents/{SEED}/index.html")
+    if not b.find(".card.is-mine") or not b.find('#mine a[href^="#m"]'):
+        yield "the document does not show what is mine"
+    b.open("documents/index.html")
+    if not b.wait(lambda: b.find(".docs.long .is-mine")):
+        yield "the list of documents does not show what is mine"
+    b.open("units/sgxt.html")
+    b.click(b.find("[data-mine]")[0])
+    b.open("index.html")
+    if b.find("#mine:not([hidden]), #mine-home:not([hidden])"):
+        yield "“my unit” cannot be taken back"
+
+
+def ledger(b):
+    """A ledger filters by any word and sorts by time limit, within each document."""
+    b.open("units/sgxt.html")
+    if not b.wait(lambda: b.find(".ledger th button.sort") and b.find(".tools input")):
+        yield "the ledger has no tools"
+        return
+    rows = "return [].filter.call(document.querySelectorAll('.ledger tbody tr:not(.doc-row)'), function (r) { return !r.hidden; }).map(function (r) { return r.id; })"
+    before = b.js(rows)
+    b.find(".tools input")[0].send_keys("民营")
+    after = b.js(rows)
+    if not 0 < len(after) < len(before):
+        yield f"the filter leaves {len(after)} of {len(before)} rows"
+    b.open("units/sgxt.html")
+    b.wait(lambda: b.find(".ledger th button.sort"))
+    b.click(b.find(".ledger th button.sort")[1])
+    if b.js(rows) == before or sorted(b.js(rows)) != sorted(before):
+        yield "sorting does not sort"
+
+
+def matrix(b):
+    """Keys go from cell to cell and Enter to the measure."""
+    b.open(f"documents/{SEED}/matrix.html")
+    if not b.wait(lambda: b.js("return !!(window.Gongwen && Gongwen.places)")):
+        yield "the matrix has no keys"
+        return
+    b.js("document.querySelector('.matrix-box').focus()")
+    for key in (DOWN, DOWN, RIGHT, RIGHT):
+        b.type(key)
+    cell = b.js("var c = document.activeElement; return [c.tagName, c.cellIndex, document.querySelectorAll('.matrix .hi').length]")
+    if cell[0] != "TD" or cell[1] != 3 or cell[2] < 10:
+        yield f"keys come to {cell}"
+    b.type(ENTER)
+    if not b.wait(lambda: "/measures/" in b.path):
+        yield f"Enter in the matrix came to {b.path}"
+
+
+def lost(b):
+    """A wrong address below any folder still leads home."""
+    if not b.base.startswith("http"):
+        return
+    b.open("documents/no-such/thing/at-all.html")
+    link = b.wait(lambda: [a for a in b.find('a[data-to="index.html"]') if (a.get_attribute("href") or "").startswith(b.base)])
+    if not link:
+        yield "404.html finds no way home"
+        return
+    b.click(link[0])
+    if b.path != "index.html":
+        yield f"404.html leads to {b.path}"
+
+
+FEATURES = [keyboard, settings, views, copies, mine, ledger, matrix, lost]
+
+
+def check(b):
+    faults = [f"{feature.__name__}: {fault}" for feature in FEATURES for fault in feature(b)]
+    return faults, f"{len(FEATURES)} groups of features"
+
+
+def pages(b, most=400):
+    """Every page once: no error, no request refused."""
+    found = sorted(p.relative_to(b.output).as_posix() for p in b.output.rglob("*.html"))[:most]
+    faults = []
+    for page in found:
+        b.open(page)
+    return faults, f"{len(found)} pages opened"
