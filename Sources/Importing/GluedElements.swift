@@ -9,6 +9,11 @@ func partGluedElements(_ lines: [SourceLine]) -> [SourceLine] {
   result.reserveCapacity(lines.count)
   var sawRecipients = false
   for (index, line) in lines.enumerated() {
+    // A row of a table is parted by its tabs alone.
+    if line.signs.contains(where: { $0.scalar == 0x09 }) {
+      result.append(line)
+      continue
+    }
     var cuts: [Int] = []
     if index < 12, let cut = cutBeforeNumber(line) { cuts.append(contentsOf: cut) }
     if index < 6, !sawRecipients, cuts.isEmpty {

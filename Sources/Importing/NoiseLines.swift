@@ -125,12 +125,16 @@ private let headLabels = [
 
 /// What a website writes below it.
 private let footLabels = [
-  "责任编辑", "编辑", "审核", "校对", "来源", "信息来源", "文章来源", "扫一扫", "分享到", "分享", "打印", "关闭", "关闭窗口", "打印本页", "上一篇", "下一篇", "相关附件",
+  "责任编辑", "信息来源", "文章来源", "扫一扫", "分享到", "分享", "打印", "关闭", "关闭窗口", "打印本页", "上一篇", "下一篇", "相关附件",
   "相关文件",
-  "相关链接", "相关解读", "政策解读", "相关政策", "主办", "主办单位", "承办单位", "网站标识码", "版权所有", "返回顶部", "浏览次数", "法宝引证码", "原文链接", "点击数", "访问量",
+  "相关链接", "相关解读", "政策解读", "相关政策", "网站标识码", "版权所有", "返回顶部", "浏览次数", "法宝引证码", "原文链接", "点击数", "访问量",
   "附件下载",
   "扫码", "二维码",
 ]
+
+/// What a website writes there and an official document too (承办单位：市住建局): only where a line below is the website's for certain.
+private let doubtfulFootLabels = ["主办", "主办单位", "承办单位", "审核", "校对", "编辑", "来源"]
+private let websiteWords = ["网站", "版权所有", "备案", "ICP", "责任编辑", "打印", "关闭", "分享"]
 
 /// Lines made of such words alone: 【字体：大 中 小】【打印】【关闭】.
 private let buttonWords = [
@@ -149,8 +153,13 @@ private func markWebsite(_ lines: [SourceLine], _ isNoise: inout [String?]) {
     index += 1
   }
   var last = lines.count - 1
+  var isCertain = false
   while last > index, lines.count - last <= 20 {
-    guard isNoise[last] != nil || isWebsiteLine(lines[last], footLabels) else { break }
+    let labels = isCertain ? footLabels + doubtfulFootLabels : footLabels
+    guard isNoise[last] != nil || isWebsiteLine(lines[last], labels) else { break }
+    // A website names 主办单位 above 承办单位; alone, the latter is the document's.
+    if lines[last].text.hasPrefix("承办"), isNoise[last] == nil, !lines[last - 1].text.hasPrefix("主办") { break }
+    isCertain = isCertain || websiteWords.contains { lines[last].text.contains($0) }
     if isNoise[last] == nil { isNoise[last] = "网页附带的信息" }
     last -= 1
   }

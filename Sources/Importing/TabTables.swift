@@ -29,6 +29,8 @@ func gatherTables(_ paragraphs: [Paragraph]) -> [Piece] {
     while at < paragraphs.count, at - last <= 3 {
       let paragraph = paragraphs[at]
       if paragraph.role == .row {
+        // 表2 …: another table begins where words stand between and the row opens as a head does.
+        if at > last + 1, isHead(paragraph.signs, of: rows) { break }
         // What stood between the last row and this one spans the table.
         for between in paragraphs[min(last + 1, at)..<at] { rows.append([between.signs]) }
         rows.append(cells(paragraph.signs))
@@ -47,6 +49,12 @@ func gatherTables(_ paragraphs: [Paragraph]) -> [Piece] {
     }
   }
   return pieces
+}
+
+/// Whether a row is the head of a table of its own: 序号 …, as the head of the one above.
+private func isHead(_ signs: [Sign], of rows: [[[Sign]]]) -> Bool {
+  guard let first = cells(signs).first, let head = rows.first?.first, !first.isEmpty else { return false }
+  return first.map(\.scalar) == head.map(\.scalar)
 }
 
 private func canSpan(_ paragraph: Paragraph) -> Bool {

@@ -44,8 +44,8 @@ extension [UInt8] {
   @inline(never)
   private func otherBracketStep(at offset: Int) -> Int {
     switch scalar(at: offset).value {
-    case 0xFF08, 0x28, 0x3014, 0x201C: 1
-    case 0xFF09, 0x29, 0x3015, 0x201D: -1
+    case 0xFF08, 0x28, 0x3014, 0x3008, 0x201C: 1
+    case 0xFF09, 0x29, 0x3015, 0x3009, 0x201D: -1
     default: 0
     }
   }

@@ -180,6 +180,25 @@ import Testing
     )
   }
 
+  @Test func `two tables with words between them stay two, and a label in a cell parts no row`() throws {
+    let result = try imported(
+      "关于某事的通知\n\n各有关单位：\n\n表1 任务\n序号\t任务\t分工\n1\t建设平台\t牵头部门：省大数据局；配合部门：省教育厅、省财政厅\n表2 项目\n序号\t项目\t单位\n1\t产业园\t省科技厅\n"
+    )
+    #expect(
+      body(of: result).dropFirst(2) == [
+        "表1 任务", "序号", "任务", "分工", "1", "建设平台", "牵头部门：省大数据局；配合部门：省教育厅、省财政厅", "表2 项目", "序号", "项目", "单位", "1", "产业园",
+        "省科技厅",
+      ]
+    )
+  }
+
+  @Test func `a clause at the end of the document is no website's foot`() throws {
+    let text = "关于某事的通知\n\n（一）改造填埋场\n承办单位：区执法局\n\n（二）建设公园\n承办单位：区住建局\n"
+    #expect(body(of: try imported(text)).last == "承办单位：区住建局")
+    let foot = "主办单位：某区政府办公室\n承办单位：某区信息中心\n网站标识码：1234567890\n"
+    #expect(body(of: try imported(text + foot)).last == "承办单位：区住建局")
+  }
+
   @Test func `an annex has its own title, the list of annexes none`() throws {
     let result = try imported(
       "关于某事的通知\n宁教函〔2022〕8号\n各市、州教育局：\n正文一句。\n附件：\n任务分工表\n宁川省教育厅\n2022年3月5日\n附件\n任务分工表\n一、教学方面\n（一）开展培训。（省教育厅负责）\n"

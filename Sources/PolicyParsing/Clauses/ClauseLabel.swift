@@ -36,7 +36,7 @@ struct ClauseLabel: Sendable, Hashable {
   private static let noHolders: WordList = [
     "成员", "监管", "批准", "发布", "编制", "起草", "发文", "印发", "报送", "填报", "申报", "联系",
   ]
-  private static let times: WordList = ["时限", "期限", "时间", "进度", "节点", "日期", "周期"]
+  private static let times: WordList = ["进度安排", "时间安排", "进度要求", "时间要求", "时限", "期限", "时间", "进度", "节点", "日期", "周期"]
 
   /// The label that ends just before the colon at `colon` and begins not before `start`; nil where the words before the
   /// colon are none.
@@ -72,6 +72,10 @@ struct ClauseLabel: Sendable, Hashable {
     guard let holder = bytes.length(ofAnyEnding: holders, at: end, from: start) else { return nil }
     let words = end - holder
     if contains(bytes, noHolders, start, words) { return nil }
+    // 牵头和配合单位: one list for both roles, which it doesn't tell apart.
+    if contains(bytes, leads, start, words), contains(bytes, ["配合", "参与", "协办", "参加"], start, words) {
+      return .units(.responsible)
+    }
     // What stands last before 单位 says the role: 牵头考核单位 leads, 协同配合单位 supports.
     if contains(bytes, leads, start, words) { return .units(.lead) }
     if contains(bytes, supports, start, words) { return .units(.support) }

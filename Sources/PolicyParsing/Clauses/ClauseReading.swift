@@ -100,8 +100,8 @@ struct ClauseReading {
       index += 1
       var next: NameAtom.Separator?
       switch mark.kind {
-      case .openRound, .openSquare, .openTitle, .openQuote: depth += 1
-      case .closeRound, .closeSquare, .closeTitle, .closeQuote: depth = max(0, depth - 1)
+      case .openRound, .openSquare, .openTitle, .openQuote, .openInner: depth += 1
+      case .closeRound, .closeSquare, .closeTitle, .closeQuote, .closeInner: depth = max(0, depth - 1)
       case .enumeration: next = .enumeration
       case .comma: next = .comma
       case .semicolon, .stop: next = .semicolon
@@ -384,7 +384,7 @@ enum FieldOfTime {
     "自", "从", "贯穿",
     "按计划", "按要求", "按节点", "定期", "及时", "尽快", "已完成", "即日", "实时", "近期", "中期", "远期", "今年", "明年", "上半年", "下半年", "完成时", "第一季度",
     "第二季度", "第三季度", "第四季度",
-    "一季度", "二季度", "三季度", "四季度", "分阶段", "根据进度", "按年度",
+    "一季度", "二季度", "三季度", "四季度", "分阶段", "根据进度", "按年度", "按期", "如期", "按序时",
   ]
 
   static func isTime(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {

@@ -47,16 +47,16 @@ struct DutyBuilding {
   func duties(_ indices: [Int]) -> [Duty] {
     var duties: [Duty] = []
     for (position, index) in indices.enumerated() {
-      let neighbour = position > 0 ? indices[position - 1] : nil
-      duties += self.duties(of: index, position: position, after: neighbour)
+      let neighbours = [position - 1, position + 1].filter(indices.indices.contains).map { indices[$0] }
+      duties += self.duties(of: index, position: position, beside: neighbours)
     }
     return duties
   }
 
-  private func duties(of index: Int, position: Int, after neighbour: Int?) -> [Duty] {
+  private func duties(of index: Int, position: Int, beside neighbours: [Int]) -> [Duty] {
     let found = clauses[index]
     let leadFirst = firstLeads(index)
-    let besideLead = followsLead(found, neighbour)
+    let besideLead = neighbours.contains { standsBesideLead(found, $0) }
     var duties: [Duty] = []
     var hasLed = false
     // The units of one group share role, reason and evidence.
@@ -147,13 +147,11 @@ struct DutyBuilding {
     return duties
   }
 
-  /// Two lines 牵头单位：A / 责任单位：B: the second stands beside the first one's lead.
-  private func followsLead(_ found: FoundClause, _ neighbour: Int?) -> Bool {
-    guard let neighbour, found.form == clauses[neighbour].form, found.form == .line || found.form == .column else {
-      return false
-    }
+  /// Two lines 牵头单位：A / 责任单位：B, in either order: the one stands beside the other's lead.
+  private func standsBesideLead(_ found: FoundClause, _ neighbour: Int) -> Bool {
     let other = clauses[neighbour]
-    guard found.block - other.block <= 2 else { return false }
+    guard found.form == other.form, found.form == .line || found.form == .column, abs(found.block - other.block) <= 2
+    else { return false }
     return other.reading.units.contains { $0.role == .lead } && !found.reading.units.contains { $0.role == .lead }
   }
 

@@ -309,11 +309,22 @@ struct Outline {
       let block = table.block + cell.row * table.columns + column
       return !texts[block].bytes.allSatisfy { $0 <= 0x20 }
     }
-    guard isTask && filled > 1 || hasClause else { return }
+    guard isTask && filled > 1 && !isHeadingRow(cell.row, table, filled) || hasClause else { return }
     drafts.append(
       Draft(pieces: [index], section: section, clauses: pieces[index].clauses, table: table, isNumbered: false)
     )
     rows[key] = drafts.count - 1
+  }
+
+  /// 一 | 加强组织协调 | | above 1, 2, 3: number and title of the rows below it.
+  private func isHeadingRow(_ row: Int, _ table: TableColumns, _ filled: Int) -> Bool {
+    guard filled == 2, let number = table.number,
+      clauses.contains(where: { $0.form == .column && rowOf($0, table) != nil })
+    else { return false }
+    let bytes = texts[table.block + row * table.columns + number].bytes
+    let start = bytes.skipBlanks(from: 0, to: bytes.count)
+    guard start < bytes.count else { return false }
+    return bytes.digits(at: start, to: bytes.count) == nil
   }
 
   private func rowOf(_ clause: FoundClause, _ table: TableColumns) -> Int? {
@@ -325,6 +336,11 @@ struct Outline {
 
   /// Gathers paragraphs until one ends in a clause: together they are a measure.
   private mutating func addLoose(_ index: Int, _ loose: inout [Int], section: Int?) {
+    // The cells of a table that names no units are no paragraphs.
+    if pieces[index].cell != nil {
+      loose = []
+      return
+    }
     if RunInTitle.candidate(pieces[index], texts[pieces[index].block]) != nil, pieces[index].number == nil,
       !isFieldLine(index)
     {

@@ -27,7 +27,8 @@ struct TableColumns: Sendable {
     "主要做法", "工作目标",
   ]
   private static let bareUnits: WordList = [
-    "部门", "单位", "责任分工", "职责分工", "任务分工", "分工", "责任", "牵头", "配合", "责任部门及单位",
+    "部门", "单位", "责任分工", "职责分工", "任务分工", "部门分工", "分工", "责任", "牵头", "配合", "责任部门及单位", "责任部门及分工", "责任单位及分工", "部门及分工",
+    "单位及分工", "分工单位", "责任落实", "牵头及配合单位",
   ]
 
   /// Reads the head of the table whose first cell is the block `first`; nil where no column names units.
@@ -50,7 +51,28 @@ struct TableColumns: Sendable {
         table.title = table.title ?? column
       }
     }
+    if table.units.isEmpty { table.readCells(texts) }
     return table.units.isEmpty ? nil : table
+  }
+
+  /// Where no head names units, the columns whose cells are clauses: 进展情况及分工, or no word at all over 牵头单位：….
+  private mutating func readCells(_ texts: [ScannedText]) {
+    for column in 0..<columns where column != number {
+      var filled = 0
+      var clauses = 0
+      for row in 1..<rows {
+        let cell = block + row * columns + column
+        guard cell < texts.count else { return }
+        let text = texts[cell]
+        let start = text.plain.skipBlanks(from: 0, to: text.plain.count)
+        guard start < text.plain.count else { continue }
+        filled += 1
+        let found = ClauseFinding.find(in: text, block: cell)
+        if let first = found.first, first.form != .bareList, first.start == start { clauses += 1 }
+      }
+      guard clauses > 0, clauses * 2 >= filled else { continue }
+      units[column] = ClauseLabel(meaning: .units(.responsible), start: 0, end: 0)
+    }
   }
 
   /// Whether a row says again what the head says: a table over several pages or sections.

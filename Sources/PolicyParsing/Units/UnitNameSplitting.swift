@@ -10,6 +10,9 @@ enum UnitNameSplitting {
   private static let shared: WordList = ["各", "有关", "相关"]
   private static let governing: WordList = ["各", "有关", "相关", "县级以上", "地方"]
 
+  private static let partyBodies: WordList = ["党委", "市委", "县委", "区委", "州委", "旗委", "盟委"]
+  private static let governmentHeads: WordList = ["人民政府", "政府", "市政府", "县政府", "区政府", "州政府", "旗政府", "盟行署"]
+
   /// The names in a run of atoms. What belongs to no unit (等部门) is left out.
   static func names(in bytes: [UInt8], _ atoms: [NameAtom], carrying carried: inout UnitPrefix) -> [UnitName] {
     var parts: [NameAtom] = []
@@ -95,6 +98,12 @@ enum UnitNameSplitting {
     guard left - start >= 6, end - right >= 6, UnitShape.endsLikeBody(bytes, start, left),
       UnitShape.endsLikeBody(bytes, right, end), !bytes.has("其", at: right, to: end)
     else { return false }
+    // 各级党委和政府督查部门: 各级 governs both.
+    if bytes.has("各", at: start), bytes.length(ofAnyEnding: partyBodies, at: left, from: start) != nil,
+      bytes.length(ofAny: governmentHeads, at: right, to: end) != nil
+    {
+      return false
+    }
     // 各级党委和政府, 有关部门和单位, 各县区和开发区: what is on the right has no name of its own.
     if UnitShape.isBareGeneric(bytes, right, end) { return false }
     if UnitShape.isPlaceList(bytes, right, end), !bytes.has("各", at: right) {
@@ -134,6 +143,12 @@ enum UnitNameSplitting {
   private static func belongs(_ bytes: [UInt8], _ part: NameAtom, to last: NameAtom, among parts: [NameAtom]) -> Bool {
     if bytes.length(ofAny: shared, at: part.start) != nil { return false }
     let governs = bytes.length(ofAny: governing, at: last.start) != nil
+    // 各市委、市政府: 各 governs both.
+    if bytes.has("各", at: last.start), bytes.length(ofAnyEnding: partyBodies, at: last.end, from: last.start) != nil,
+      let width = bytes.length(ofAny: governmentHeads, at: part.start, to: part.end), part.start + width == part.end
+    {
+      return true
+    }
     if UnitShape.isBareGeneric(bytes, part.start, part.end) {
       // 各有关部门、单位 and 各级党委、政府 are one; 省委、政府 are two.
       return governs || UnitShape.isGeneric(bytes, last.start, last.end)

@@ -2,9 +2,9 @@ internal import SourceText
 
 /// What a stretch of text looks to be: a body's name, a list of kinds of places, a body without a name of its own.
 enum UnitShape {
-  private static let closing: WordList = ["）", ")", "〕", "]"]
+  private static let closing: WordList = ["）", ")", "〕", "〉", "]"]
   private static let beforePlaces: WordList = ["各级", "各", "有关", "相关", "地级以上", "地方", "其他"]
-  private static let opening: WordList = ["（", "(", "〔"]
+  private static let opening: WordList = ["（", "(", "〔", "〈"]
   private static let betweenPlaces: WordList = ["级", "两级", "三级", "、", "和", "及", "与", "以上"]
   private static let placeKinds: WordList = ["市", "县", "区", "州", "省", "旗"]
   static let owners: WordList = ["属", "驻"]
@@ -52,8 +52,8 @@ enum UnitShape {
     var at = end
     while at > start {
       at = bytes.start(before: at)
-      if bytes.length(ofAny: ["）", ")", "〕", "]"], at: at) != nil { depth += 1 }
-      if bytes.length(ofAny: ["（", "(", "〔", "["], at: at) != nil {
+      if bytes.length(ofAny: closing, at: at) != nil { depth += 1 }
+      if bytes.length(ofAny: ["（", "(", "〔", "〈", "["], at: at) != nil {
         depth -= 1
         if depth == 0 { return at > start ? at : end }
       }
@@ -97,7 +97,7 @@ enum UnitShape {
   private static func afterClosing(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var at = start
     while at < end, at - start < 60 {
-      if let width = bytes.length(ofAny: ["）", ")", "〕"], at: at, to: end) { return at + width }
+      if let width = bytes.length(ofAny: ["）", ")", "〕", "〉"], at: at, to: end) { return at + width }
       at += UTF8Scan.width(bytes[at])
     }
     return nil
