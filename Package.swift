@@ -67,16 +67,16 @@ let package = Package(
     room("PolicyParsing", imports: ["Markup", "PolicyModel", "StrictYAML"]),
     room("Importing", imports: ["PolicyModel", "PolicyParsing", "Markup", "Pinyin"]),
     room("Registry", imports: ["PolicyModel", "StrictYAML", "Pinyin"]),
-    room("SiteGraph", imports: ["Registry", "PolicyModel", "StrictYAML"]),
+    room("Comparison", imports: ["PolicyModel"]),
+    room("SiteGraph", imports: ["Comparison", "Registry", "PolicyModel", "StrictYAML"]),
     room(
       "Rendering",
       imports: [
-        "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Pinyin",
+        "Comparison", "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Pinyin",
       ],
     ),
     room("SearchIndex", imports: ["SiteGraph", "Registry", "PolicyModel", "Pinyin"]),
-    room("Exports", imports: ["SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
-    room("Comparison", imports: ["SiteGraph", "Registry", "PolicyModel"]),
+    room("Exports", imports: ["Comparison", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
     room("Publishing", imports: ["ZipArchive"]),
     room(
       "SiteBuild",
@@ -99,7 +99,7 @@ let package = Package(
     .executableTarget(
       name: "gongwen",
       dependencies: [
-        "SiteBuild", "Preview", "SourceText",
+        "SiteBuild", "Preview", "SourceText", "Comparison", "PolicyModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house,
@@ -147,7 +147,7 @@ let package = Package(
       resources: ["Fixtures"]
     ),
     tests("Registry", imports: ["Registry", "PolicyModel"]),
-    tests("SiteGraph", imports: ["SiteGraph", "Registry", "PolicyModel", "PolicyParsing"]),
+    tests("SiteGraph", imports: ["SiteGraph", "Comparison", "Registry", "PolicyModel", "PolicyParsing"]),
     // swift-mustache is what our templates are compared with: both draw the same bytes.
     tests(
       "Rendering",
@@ -158,12 +158,13 @@ let package = Package(
     ),
     tests("SearchIndex", imports: ["SearchIndex", "SiteGraph"], resources: ["Golden"]),
     tests("Exports", imports: ["Exports", "SiteGraph", "Registry", "PolicyModel", "ZipArchive"]),
+    tests("Comparison", imports: ["Comparison", "PolicyModel", "PolicyParsing"]),
     tests("Publishing", imports: ["Publishing", "ZipArchive"]),
     tests("Preview", imports: ["Preview"]),
     tests(
       "SiteBuild",
       imports: ["SiteBuild", "Publishing", "SiteGraph", "PolicyModel"],
-      resources: ["Gold", "Fixtures", "Styles/Golden"]
+      resources: ["Gold", "Fixtures", "Styles/Golden", "Versions/Golden"]
     ),
   ],
 )
