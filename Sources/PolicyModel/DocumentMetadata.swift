@@ -31,7 +31,9 @@ package struct DocumentMetadata: Sendable, Hashable {
   package var basis: [String]
   package var supersedes: [String]
   package var attachments: [Attachment]
-  package var redirects: [String]
+  package var redirects: [Redirect]
+  /// Anchors of the text that were published and are no more, with the reason.
+  package var withdrawn: [WithdrawnAnchors]
   /// Fixes which level is the measure: `（一）`, `1.`, `一、`, `第X条`, `none`.
   package var measureLevel: String?
   /// Findings that a person has looked at: ID → reason.
@@ -76,6 +78,37 @@ package struct DocumentMetadata: Sendable, Hashable {
     }
   }
 
+  /// An old address that leads here, or (with `to`) from an anchor that was to one that is.
+  package struct Redirect: Sendable, Hashable, ExpressibleByStringLiteral {
+    package var from: String
+    /// Nil for an old slug or address of the document itself.
+    package var to: String?
+    package var line: Int
+
+    package init(from: String, to: String? = nil, line: Int = 1) {
+      self.from = from
+      self.to = to
+      self.line = line
+    }
+
+    package init(stringLiteral value: String) { self.init(from: value) }
+  }
+
+  /// Sections, measures or articles that were taken out of the text, and why.
+  package struct WithdrawnAnchors: Sendable, Hashable {
+    package var anchors: [String]
+    package var date: String?
+    package var reason: String
+    package var line: Int
+
+    package init(anchors: [String], date: String?, reason: String, line: Int) {
+      self.anchors = anchors
+      self.date = date
+      self.reason = reason
+      self.line = line
+    }
+  }
+
   /// The original as received, in `Content/sources/`.
   package struct Source: Sendable, Hashable {
     package var file: String
@@ -96,6 +129,7 @@ package struct DocumentMetadata: Sendable, Hashable {
     supersedes = []
     attachments = []
     redirects = []
+    withdrawn = []
     ignore = []
     draft = false
     inferred = []

@@ -24,7 +24,7 @@ package func parseDocument(path: String, bytes: [UInt8], repairs: [UInt8]?, opti
   let reading = DocumentReading(path: path, metadata: front.metadata, blocks: markup.blocks, level: front.level)
   var document = reading.read()
   if let repairs {
-    let table = RepairTable.read(repairs, path: repairsPath(front.metadata.slug), bodyLine: front.bodyLine)
+    let table = RepairTable.read(repairs, path: repairsPath(ofDocument: path), bodyLine: front.bodyLine)
     document.repairs = table.repairs
     document.findings += table.findings
   }
@@ -39,5 +39,3 @@ package func parseDocument(path: String, bytes: [UInt8], repairs: [UInt8]?, opti
   document.findings = document.findings.sortedAndUnique().filter { $0.severity == .error || !ignored.contains($0.id) }
   return document
 }
-
-private func repairsPath(_ slug: String) -> String { "sources/\(slug).repairs.tsv" }

@@ -57,3 +57,25 @@ package struct SearchSynonym: Sendable, Hashable {
   package var word: String
   package var official: [String]
 }
+
+/// An old address of the site and the one that took its place.
+package struct RegisteredRedirect: Sendable, Hashable {
+  /// `citations/c-0123456789`, `documents/x#m25`, `about-us.html`.
+  package var from: String
+  package var to: String
+  package var path: String
+  package var line: Int
+}
+
+/// Pages that were published and are no more, with the words of their tombstone.
+package struct RegisteredWithdrawal: Sendable, Hashable {
+  /// `documents/x`, `units/y`, `citations/c-0123456789`.
+  package var pages: [String]
+  package var title: String?
+  package var date: String
+  package var reason: String
+  /// Where to look instead.
+  package var see: String?
+  package var path: String
+  package var line: Int
+}

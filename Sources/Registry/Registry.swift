@@ -9,6 +9,8 @@ package struct Registry: Sendable {
   package var terms: [RegisteredTerm]
   package var citations: [RegisteredCitation]
   package var synonyms: [SearchSynonym]
+  package var redirects: [RegisteredRedirect]
+  package var withdrawn: [RegisteredWithdrawal]
 
   /// Every name → the units that bear it.
   private var unitsByName: [ExactText: [Int]]
@@ -20,12 +22,16 @@ package struct Registry: Sendable {
     terms: [RegisteredTerm] = [],
     citations: [RegisteredCitation] = [],
     synonyms: [SearchSynonym] = [],
+    redirects: [RegisteredRedirect] = [],
+    withdrawn: [RegisteredWithdrawal] = [],
   ) {
     self.places = places
     self.units = units
     self.terms = terms
     self.citations = citations
     self.synonyms = synonyms
+    self.redirects = redirects
+    self.withdrawn = withdrawn
     var byName: [ExactText: [Int]] = [:]
     var bySlug: [String: Int] = [:]
     for (index, unit) in units.enumerated() {

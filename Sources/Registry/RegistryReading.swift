@@ -1,3 +1,4 @@
+internal import PolicyModel
 package import SourceText
 internal import StrictYAML
 
@@ -13,13 +14,15 @@ package struct RegistryFile: Sendable {
 }
 
 /// Reads the files of `Content/registry/`: any number of them, each with the keys `places`, `units`, `terms`, `citations`,
-/// `synonyms`. Faults are findings; what is sound is kept.
+/// `synonyms`, `redirects`, `withdrawn`. Faults are findings; what is sound is kept.
 package func readRegistry(_ files: [RegistryFile]) -> (registry: Registry, findings: [Finding]) {
   var places: [RegisteredPlace] = []
   var units: [RegisteredUnit] = []
   var terms: [RegisteredTerm] = []
   var citations: [RegisteredCitation] = []
   var synonyms: [SearchSynonym] = []
+  var redirects: [RegisteredRedirect] = []
+  var withdrawn: [RegisteredWithdrawal] = []
   var findings: [Finding] = []
   var slugs: [String: String] = [:]
 
@@ -92,9 +95,31 @@ package func readRegistry(_ files: [RegistryFile]) -> (registry: Registry, findi
       if let word { synonyms.append(SearchSynonym(word: word, official: official)) }
       findings += reader.finish()
     }
+    for item in root.list("redirects") {
+      var reader = YAMLReader(item, path: file.path)
+      let from = required("from", &reader)
+      let to = required("to", &reader)
+      if let from, let to {
+        redirects.append(RegisteredRedirect(from: from, to: to, path: file.path, line: item.position.line))
+      }
+      findings += reader.finish()
+    }
+    for item in root.list("withdrawn") {
+      var reader = YAMLReader(item, path: file.path)
+      if let entry = readWithdrawal(&reader) { withdrawn.append(entry) }
+      findings += reader.finish()
+    }
     findings += root.finish()
   }
-  let registry = Registry(places: places, units: units, terms: terms, citations: citations, synonyms: synonyms)
+  let registry = Registry(
+    places: places,
+    units: units,
+    terms: terms,
+    citations: citations,
+    synonyms: synonyms,
+    redirects: redirects,
+    withdrawn: withdrawn,
+  )
   return (registry, findings)
 }
 
@@ -129,6 +154,28 @@ private func readUnit(_ reader: inout YAMLReader) -> RegisteredUnit? {
     redirects: reader.strings("redirects"),
   )
   return name == nil ? nil : unit
+}
+
+private func readWithdrawal(_ reader: inout YAMLReader) -> RegisteredWithdrawal? {
+  let pages = reader.strings("pages")
+  let title = reader.string("title")
+  let date = required("date", &reader)
+  let reason = required("reason", &reader)
+  let see = reader.string("see")
+  if pages.isEmpty { reader.add("registry.missing", reader.position, "这一项缺少“pages”") }
+  guard let date, let reason, !pages.isEmpty else { return nil }
+  if !isDate(date) {
+    reader.add("registry.date", reader.position(of: "date"), "date 应写作 2026-01-05 的样子，而不是“\(date)”")
+  }
+  return RegisteredWithdrawal(
+    pages: pages,
+    title: title,
+    date: date,
+    reason: reason,
+    see: see,
+    path: reader.path,
+    line: reader.position.line,
+  )
 }
 
 private func required(_ key: String, _ reader: inout YAMLReader) -> String? {

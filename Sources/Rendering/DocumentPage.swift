@@ -16,8 +16,10 @@ extension SiteRenderer {
     doc.set("citation", fullCitation(policy.metadata))
     doc.set("body", RawHTML(drawing.document()))
     doc.set("toc", contents(index))
-    doc.set("fields", fields(policy.metadata))
-    doc.set("banner", banner(policy.metadata))
+    doc.set("fields", fields(policy.metadata, node.standing))
+    doc.set("banner", banner(index))
+    doc.set("versions", versionsView(index))
+    doc.set("former", formerView(node))
     doc.set("rules", policy.rules.map { ruleView($0, policy) })
     doc.set("findings", findingsView(text))
     doc.set("repairs", repairsView(policy))
@@ -33,10 +35,13 @@ extension SiteRenderer {
       title: policy.metadata.title,
       description: summary(index),
       path: path,
-      crumbs: [(words("nav.home"), "index.html"), (words("nav.documents"), graph.path(of: .documents))],
+      crumbs: [(words("nav.home"), "index.html"), (words("nav.documents"), graph.path(of: .documents))]
+        + currentCrumb(index),
       section: "documents",
       source: source.map { ($0.sha256, $0.file) },
-      links: [("alternate", "application/json", words("download.data"), node.folder + "data.json")],
+      links: [("alternate", "application/json", words("download.data"), node.folder + "data.json")]
+        + (node.isCurrent
+          ? [("alternate", "application/atom+xml", words("title.changes"), graph.path(of: .documentFeed(index)))] : []),
       metas: articleTags(policy.metadata),
     )
     return page(frame, ["doc": doc])
@@ -54,7 +59,9 @@ extension SiteRenderer {
         "label": it.label,
         "name": name(ofMeasure: measure, in: index),
         "roles": roles(index, measure),
-        "limits": it.timeLimits.filter { $0.kind != .vague }.map { limitView($0) },
+        "limits": it.timeLimits.filter { $0.kind != .vague }.map {
+          limitView($0, isListed: graph.documents[index].isCurrent)
+        },
         "href": "measures/\(it.ordinal).html",
         "citation": View(["tail": measureCitation(index, measure).tail]),
       ])
@@ -83,7 +90,7 @@ extension SiteRenderer {
   }
 
   /// The fields of a policy page as government sites show them; what is missing prints 无.
-  private func fields(_ metadata: DocumentMetadata) -> [View] {
+  private func fields(_ metadata: DocumentMetadata, _ standing: Standing) -> [View] {
     func field(_ key: String, _ value: String?, _ name: String? = nil) -> View {
       let inferred = name.map { metadata.inferred.contains($0) } ?? false
       return View(["label": words("field.\(key)"), "value": value, "isInferred": inferred ? true : nil])
@@ -100,15 +107,8 @@ extension SiteRenderer {
       field("printed", metadata.printed.map(dateText), "printed"),
       field("printer", metadata.printer, "printer"),
       field("publicity", metadata.publicity, "publicity"),
-      field("status", metadata.status?.rawValue, "status"),
+      field("status", standing.status?.rawValue, "status"),
     ]
-  }
-
-  private func banner(_ metadata: DocumentMetadata) -> View? {
-    guard let status = metadata.status, status != .inForce else { return nil }
-    var view = statusView(status)
-    view.set("text", words("banner.\(status == .notYet ? "not-yet" : status == .amended ? "amended" : "gone")"))
-    return view
   }
 
   private func ruleView(_ rule: DocumentRule, _ policy: PolicyDocument) -> View {

@@ -27,7 +27,7 @@ extension SiteRenderer {
       "who": roles(index, measure, only: [.lead, .responsible, .joint]),
       "with": roles(index, measure, only: [.support, .guide]),
       "together": together(it),
-      "limits": it.timeLimits.filter { $0.kind != .vague }.map { limitView($0) },
+      "limits": it.timeLimits.filter { $0.kind != .vague }.map { limitView($0, isListed: node.isCurrent) },
       "vague": vagueWords(it),
     ])
     m.set("derived", derived(index, measure))
@@ -40,6 +40,8 @@ extension SiteRenderer {
     let citation = measureCitation(index, measure)
     m.set("citation", View(["official": citation.official, "tail": citation.tail, "plain": citation.plain]))
     m.set("findings", measureFindings(it, text))
+    m.set("banner", banner(index, measure: measure))
+    m.set("lineage", lineageView(index, measure))
     // No `prev` and `next`: Firefox fetches those beforehand, against the content policy, and says so on its console.
     let links: [(rel: String, type: String?, title: String?, path: String)] = [
       ("up", nil, policy.metadata.title, graph.path(of: .document(index)))

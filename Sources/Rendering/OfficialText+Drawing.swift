@@ -142,10 +142,17 @@ struct TextDrawing {
     case .label: return made(.label, "<span class=\"t-no\">", "</span>")
     case .clause: return made(.clause, "<span class=\"t-clause\">", "</span>")
     case .unit(let unit): return link("u", graph.path(of: .unit(unit)))
-    case .citation(let node): return link("c", graph.path(of: .citation(node)))
+    case .citation(let node):
+      // A style sheet shows the standing beside the link: not a character of it is in the text.
+      let cited = graph.citations[node].resolved.map { graph.documents[$0].standing.status } ?? nil
+      guard let status = cited, status != .inForce else { return link("c", graph.path(of: .citation(node))) }
+      let href = "\(root)\(graph.path(of: .citation(node)))"
+      return made(.link, "<a class=\"c\" data-status=\"\(status.rawValue)\" href=\"\(href)\">", "</a>")
     case .term(let term): return link("g", graph.path(of: .term(term)))
     case .limit(let limit):
-      guard let date = limit.date else { return made(.link, "<span class=\"d\">", "</span>") }
+      guard let date = limit.date, graph.documents[text.document].isCurrent else {
+        return made(.link, "<span class=\"d\">", "</span>")
+      }
       return link("d", "\(graph.path(of: .deadlines))#\(date.prefix(7))")
     case .finding(let number):
       if measure != nil { return nil }

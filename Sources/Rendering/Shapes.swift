@@ -50,14 +50,15 @@ extension SiteRenderer {
     }
   }
 
-  func limitView(_ limit: TimeLimit) -> View {
+  /// - Parameter isListed: whether the time-limit page knows it: that of a version which is not current is due to nobody.
+  func limitView(_ limit: TimeLimit, isListed: Bool = true) -> View {
     View([
       "text": limit.text,
       "kind": limit.kind.rawValue,
       "kindLabel": words("limit.\(limit.kind.rawValue)"),
       "date": limit.date,
       "dateText": limit.date.map(dateText),
-      "url": limitAddress(limit),
+      "url": isListed ? limitAddress(limit) : nil,
       "isDated": limit.date == nil ? nil : true,
     ])
   }
@@ -91,7 +92,7 @@ extension SiteRenderer {
       "dateText": metadata.date.map(dateText),
       "issuer": metadata.issuers.isEmpty ? nil : metadata.issuers.joined(separator: "、"),
       "kind": metadata.kind,
-      "status": metadata.status.map(statusView),
+      "status": node.standing.status.map(statusView),
       "measures": node.policy.measures.count,
       "duties": node.dutyCount,
       "units": unitCounts[index],
@@ -109,7 +110,9 @@ extension SiteRenderer {
       case .lapsed: "expired"
       }
     let isGone = status == .repealed || status == .lapsed
-    return View(["key": key, "label": status.rawValue, "isGone": isGone ? true : nil])
+    return View([
+      "key": key, "label": status.rawValue, "isGone": isGone ? true : nil, "isInForce": status == .inForce ? true : nil,
+    ])
   }
 
   /// A measure in a list.
@@ -141,7 +144,7 @@ extension SiteRenderer {
 
   /// The title of a measure or, without one, its first characters.
   func name(ofMeasure measure: Int, in document: Int) -> String {
-    let policy = graph.documents[document].policy
+    let policy = graph.edition(document).policy
     let it = policy.measures[measure]
     if let title = it.title { return title }
     let text = it.ranges.first.map { policy.text(of: $0) } ?? ""

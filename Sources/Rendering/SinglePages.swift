@@ -36,7 +36,8 @@ extension SiteRenderer {
     case .redirects: redirectFiles()
     case .jumpScript: [jumpScript()]
     case .changesPart, .findingsRule, .findingsRulePart, .deadlinesYear, .siteMatrixPart, .proofPart,
-      .supervisionPart, .documentsYear, .document, .documentMatrix, .measure, .unitsLetter, .unit, .unitYear,
+      .supervisionPart, .documentsYear, .document, .documentMatrix, .comparison, .measure, .unitsLetter, .unit,
+      .unitYear,
       .citationsLetter, .citation, .citationYear, .termsLetter, .term, .termYear:
       preconditionFailure("\(page) is drawn with what it belongs to")
     }

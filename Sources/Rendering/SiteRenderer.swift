@@ -17,7 +17,10 @@ package struct RenderedFile: Sendable {
 /// the graph, the templates and the words only.
 package enum RenderJob: Sendable, Hashable {
   /// The document's page, its measures' pages, its matrix.
+  /// Its number is one of `SiteGraph.edition`: versions that are not current are drawn alike.
   case document(Int)
+  /// The comparisons of the versions of one document: index into `SiteGraph.histories`.
+  case comparison(Int)
   /// The unit's page and its years.
   case unit(Int)
   case citation(Int)
@@ -87,10 +90,18 @@ package struct SiteRenderer: Sendable {
   package var jobs: [RenderJob] {
     var jobs: [RenderJob] = singlePages.map { .single($0) }
     jobs += graph.documents.indices.map { .document($0) }
+    jobs += graph.archive.indices.map { .document(graph.documents.count + $0) }
+    jobs += graph.histories.indices.map { .comparison($0) }
     jobs += graph.units.indices.map { .unit($0) }
     jobs += graph.citations.indices.map { .citation($0) }
     jobs += graph.terms.indices.map { .term($0) }
     return jobs
+  }
+
+  /// The renderer of documents and their other versions: the same, over the graph with every version among its documents.
+  package var withArchive: SiteRenderer {
+    if graph.archive.isEmpty { return self }
+    return SiteRenderer(graph: graph.withArchive, templates: templates, words: words, assets: assets)
   }
 
   /// Draws the files of a job and hands them on one by one, so that memory does not hold all pages at once.
@@ -101,6 +112,7 @@ package struct SiteRenderer: Sendable {
       sink(documentPage(index, text))
       for measure in graph.documents[index].policy.measures.indices { sink(measurePage(index, measure, text)) }
       if graph.documents[index].dutyCount > 0 { sink(documentMatrixPage(index)) }
+    case .comparison(let index): for file in comparisonPages(index) { sink(file) }
     case .unit(let index): for file in unitPages(index) { sink(file) }
     case .citation(let index): for file in citationPages(index) { sink(file) }
     case .term(let index): for file in termPages(index) { sink(file) }

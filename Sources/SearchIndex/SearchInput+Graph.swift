@@ -66,7 +66,7 @@ extension SearchDocument {
       title: metadata.title,
       metadata: names + metadata.topics,
       year: metadata.date.flatMap { Int($0.prefix(4)) },
-      status: metadata.status?.rawValue,
+      status: graph.documents[index].standing.status?.rawValue,
       genre: metadata.kind,
       records: recordsOfDocument(graph, document: index, home: home),
     )

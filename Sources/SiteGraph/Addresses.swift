@@ -28,6 +28,8 @@ package enum PageID: Sendable, Hashable {
   case documentsYear(String)
   case document(Int)
   case documentMatrix(Int)
+  /// Two versions of a document, by the numbers of `SiteGraph.edition`, older first.
+  case comparison(Int, Int)
   case measure(document: Int, measure: Int)
   case units
   /// By initial letters, where the index is split.
@@ -82,10 +84,12 @@ extension SiteGraph {
     case .supervisionPart(let view, let key): "supervision/\(view.rawValue)/\(key).html"
     case .documents: "documents/index.html"
     case .documentsYear(let year): "documents/\(year).html"
-    case .document(let index): documents[index].folder + "index.html"
-    case .documentMatrix(let index): documents[index].folder + "matrix.html"
+    case .document(let index): edition(index).folder + "index.html"
+    case .documentMatrix(let index): edition(index).folder + "matrix.html"
     case .measure(let document, let measure):
-      documents[document].folder + "measures/\(documents[document].policy.measures[measure].ordinal).html"
+      edition(document).folder + "measures/\(edition(document).policy.measures[measure].ordinal).html"
+    case .comparison(let old, let new):
+      "documents/\(edition(new).slug)/compare/\(edition(old).version ?? "")..\(edition(new).version ?? "").html"
     case .units: "units/index.html"
     case .unitsLetter(let key): "units/index/\(key).html"
     case .unit(let index): units[index].id + ".html"

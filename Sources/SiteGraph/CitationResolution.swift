@@ -12,12 +12,20 @@ struct CitationResolution {
   /// For each document the node that means it.
   var nodeOfDocument: [Int?] = []
 
+  private let current: Int
+  private let documentOfVersion: [Int]
   private var byTitle: [ExactText: Int] = [:]
   private var byNumber: [ExactText: Int] = [:]
   /// Titles as they are written, so that each way of writing one is folded once.
   private var byWrittenTitle: [ExactText: Int] = [:]
 
-  init(_ policies: [PolicyDocument], registry: Registry) {
+  /// - Parameters:
+  ///   - policies: current ones first.
+  ///   - current: how many are; what the others cite has a page, but its uses are not listed.
+  ///   - documentOfVersion: for each of the others the document that it is a version of.
+  init(_ policies: [PolicyDocument], documentOfVersion: [Int], registry: Registry) {
+    current = policies.count - documentOfVersion.count
+    self.documentOfVersion = documentOfVersion
     var readable: [ExactText: RegisteredCitation] = [:]
     for citation in registry.citations { readable[ExactText(foldTitle(citation.title))] = citation }
     // Titles first, so that a number cited alone finds the title that once stood beside it.
@@ -108,7 +116,11 @@ struct CitationResolution {
   }
 
   private mutating func addUses(_ policies: [PolicyDocument]) {
-    for d in policies.indices {
+    for d in policies.indices.dropFirst(current) {
+      let cited = documents[d] + measures[d].flatMap { $0 } + articles[d].flatMap { $0 }
+      for node in Set(cited).sorted() { nodes[node].formerUses.append(d) }
+    }
+    for d in policies.indices.prefix(current) {
       for (index, node) in documents[d].enumerated() {
         nodes[node].uses.append(CitationUse(document: d, measure: nil, article: nil, citation: index))
       }
@@ -128,23 +140,30 @@ struct CitationResolution {
   /// A document is meant by its number, by its title, or by issuer and title together; two documents of one title by neither.
   private mutating func resolve(_ policies: [PolicyDocument]) {
     nodeOfDocument = Array(repeating: nil, count: policies.count)
-    var claims: [Int: [Int]] = [:]
+    /// Nodes that a current version is meant by.
+    var ownNodes: Set<Int> = []
+    func document(_ index: Int) -> Int { index < current ? index : documentOfVersion[index - current] }
+    var claims: [Int: Set<Int>] = [:]
     for (d, policy) in policies.enumerated() {
       if let number = policy.metadata.number.map(foldNumber), let node = byNumber[ExactText(number)] {
-        claims[node, default: []].append(d)
+        claims[node, default: []].insert(document(d))
+        if d < current { ownNodes.insert(node) }
         continue
       }
       let title = policy.metadata.title
       for candidate in [title] + policy.metadata.issuers.map({ $0 + title }) {
         if let node = byTitle[ExactText(foldTitle(candidate))] {
-          claims[node, default: []].append(d)
+          claims[node, default: []].insert(document(d))
+          if d < current { ownNodes.insert(node) }
           break
         }
       }
     }
-    for (node, found) in claims where found.count == 1 {
-      nodes[node].resolved = found[0]
-      nodeOfDocument[found[0]] = node
+    // In order, since an older version may bear another number or title than the current one, whose node is the document's.
+    for node in claims.keys.sorted(by: >) {
+      guard let found = claims[node], found.count == 1, let document = found.first else { continue }
+      nodes[node].resolved = document
+      if nodeOfDocument[document] == nil || ownNodes.contains(node) { nodeOfDocument[document] = node }
     }
   }
 }

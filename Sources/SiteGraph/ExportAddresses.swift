@@ -42,10 +42,10 @@ extension SiteGraph {
   /// The address of a file from the site's root.
   package func path(of export: ExportID) -> String {
     switch export {
-    case .documentData(let index): documents[index].folder + "data.json"
-    case .documentDuties(let index, let format): documents[index].folder + "duties." + format.rawValue
-    case .documentCalendar(let index): documents[index].folder + "deadlines.ics"
-    case .documentFeed(let index): documents[index].folder + "feed.xml"
+    case .documentData(let index): edition(index).folder + "data.json"
+    case .documentDuties(let index, let format): edition(index).folder + "duties." + format.rawValue
+    case .documentCalendar(let index): edition(index).folder + "deadlines.ics"
+    case .documentFeed(let index): edition(index).folder + "feed.xml"
     case .unitData(let index): units[index].id + ".json"
     case .unitDuties(let index, let format): units[index].id + "." + format.rawValue
     case .unitCalendar(let index): units[index].id + ".ics"
@@ -62,6 +62,12 @@ extension SiteGraph {
 
   /// What can be taken away of one document: no ledger without duties, no calendar without a dated limit.
   package func exports(ofDocument index: Int) -> [ExportID] {
+    // A version that is not current has no feed and no calendar: nothing in it is due.
+    guard edition(index).isCurrent else {
+      let hasDuties = edition(index).dutyCount > 0
+      return [.documentData(index)]
+        + (hasDuties ? ExportID.TableFormat.allCases.map { .documentDuties(index, $0) } : [])
+    }
     var exports: [ExportID] = [.documentData(index), .documentFeed(index)]
     if documents[index].policy.measures.contains(where: { !$0.duties.isEmpty }) {
       exports += ExportID.TableFormat.allCases.map { .documentDuties(index, $0) }

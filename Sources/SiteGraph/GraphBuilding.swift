@@ -11,6 +11,8 @@ package struct GraphInput: Sendable {
   package var pages: [ContentPage]
   /// Findings of the files that are no documents: registry, settings.
   package var findings: [Finding]
+  /// The day for which the validity of documents is asked; nil for what front matter says.
+  package var asOf: String?
 
   package init(
     settings: SiteSettings,
@@ -19,7 +21,9 @@ package struct GraphInput: Sendable {
     documents: [PolicyDocument],
     pages: [ContentPage] = [],
     findings: [Finding] = [],
+    asOf: String? = nil,
   ) {
+    self.asOf = asOf
     self.settings = settings
     self.registry = registry
     self.record = record
@@ -53,66 +57,83 @@ package func buildSiteGraph(_ input: GraphInput, surroundings: [DocumentSurround
   for document in input.documents { findings += document.findings }
   findings += duplicateSlugs(input.documents)
 
-  let published = zip(input.documents, surroundings).filter { !$0.0.metadata.draft }
-    .sorted { isNewer($0.0, $1.0) }
-  let policies = published.map(\.0)
-  let serials = serialNumbers(of: policies, record: input.record)
+  let shown = input.documents.indices.filter { !input.documents[$0].metadata.draft }
+  let choice = VersionChoice(shown.map { input.documents[$0] }, asOf: input.asOf)
+  findings += choice.findings
+  let order = choice.currents + choice.archive
+  let policies = order.map { input.documents[shown[$0]] }
+  let current = choice.currents.count
+  let groups = GroupPlaces(choice, order)
+  let serials = serialNumbers(of: Array(policies.prefix(current)), record: input.record)
+  let standings = standings(policies, current: current, groups: groups, asOf: input.asOf)
 
-  let units = UnitResolution(policies, registry: input.registry)
+  let units = UnitResolution(policies, current: current, registry: input.registry, promised: input.record.units)
   findings += units.findings
-  let citations = CitationResolution(policies, registry: input.registry)
+  let citations = CitationResolution(
+    policies,
+    documentOfVersion: policies.indices.dropFirst(current).map { groups.document(ofEdition: $0) },
+    registry: input.registry,
+  )
 
-  var documents: [DocumentNode] = []
-  documents.reserveCapacity(policies.count)
-  for (index, policy) in policies.enumerated() {
-    documents.append(
-      DocumentNode(
-        policy: policy,
-        serial: serials[index],
-        digest: published[index].1.digest,
-        dutyUnits: units.dutyUnits[index],
-        derived: units.derived[index],
-        measureCitations: citations.measures[index],
-        articleCitations: citations.articles[index],
-        citations: citations.documents[index],
-        terms: published[index].1.terms,
-        files: published[index].1.files,
-        citationNode: citations.nodeOfDocument[index],
-      )
+  let nodes = policies.indices.map { index in
+    let own = surroundings[shown[order[index]]]
+    return DocumentNode(
+      policy: policies[index],
+      serial: serials[index < current ? index : groups.document(ofEdition: index)],
+      digest: own.digest,
+      dutyUnits: units.dutyUnits[index],
+      derived: units.derived[index],
+      measureCitations: citations.measures[index],
+      articleCitations: citations.articles[index],
+      citations: citations.documents[index],
+      terms: own.terms,
+      files: own.files,
+      citationNode: index < current ? citations.nodeOfDocument[index] : nil,
+      version: versionPlace(policies[index].path)?.date,
+      isCurrent: index < current,
+      standing: standings[index],
     )
   }
   var termNodes = input.registry.terms.map { TermNode(term: $0, mentions: []) }
-  for (index, document) in documents.enumerated() {
+  for (index, document) in nodes.prefix(current).enumerated() {
     for (mention, found) in document.terms.enumerated() {
       termNodes[found.term].mentions.append(TermUse(document: index, mention: mention))
     }
   }
-  return SiteGraph(
+  var graph = SiteGraph(
     settings: input.settings,
     registry: input.registry,
-    documents: documents,
+    documents: Array(nodes.prefix(current)),
+    archive: Array(nodes.dropFirst(current)),
     units: units.nodes,
     citations: citations.nodes,
     terms: termNodes,
     pages: input.pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
-    findings: findings.sortedAndUnique(),
+    findings: [],
   )
+  addHistories(to: &graph, groups)
+  let drafts = Set(input.documents.filter(\.metadata.draft).map(\.metadata.slug))
+  let promises = PromiseKeeping(graph, record: input.record, drafts: drafts)
+  graph.forwardings = promises.forwardings
+  graph.tombstones = promises.tombstones
+  for index in graph.documents.indices { graph.documents[index].formerAnchors = promises.formerAnchors[index] }
+  addChanges(to: &graph)
+  let draftPaths = Set(input.documents.filter(\.metadata.draft).map(\.path))
+  let all = (findings + promises.findings).sortedAndUnique()
+  graph.findings = all.filter { !draftPaths.contains($0.path) }
+  graph.draftFindings = all.filter { draftPaths.contains($0.path) }
+  return graph
 }
 
-/// Newest first; without a date last; then by slug.
-private func isNewer(_ a: PolicyDocument, _ b: PolicyDocument) -> Bool {
-  let (x, y) = (a.metadata.date ?? "", b.metadata.date ?? "")
-  if x != y { return y.precedes(x) }
-  return a.metadata.slug.precedes(b.metadata.slug)
-}
-
-/// Two files with one slug would be two documents at one address: both are named.
+/// Two files with one slug would be two documents at one address: both are named. Versions of one document share their slug.
 private func duplicateSlugs(_ documents: [PolicyDocument]) -> [Finding] {
   var first: [String: String] = [:]
   var findings: [Finding] = []
   for document in documents.sorted(by: { $0.path.precedes($1.path) })
   where !document.metadata.slug.isEmpty {
     if let other = first[document.metadata.slug] {
+      let (place, otherPlace) = (versionPlace(document.path), versionPlace(other))
+      if let place, let otherPlace, place.folder == otherPlace.folder, place.date != otherPlace.date { continue }
       findings.append(
         Finding(
           "document.duplicate-slug",
@@ -120,7 +141,8 @@ private func duplicateSlugs(_ documents: [PolicyDocument]) -> [Finding] {
           path: document.path,
           line: 1,
           message: "slug“\(document.metadata.slug)”已用于 \(other)",
-          suggestion: "给其中一件改一个 slug；已发布的那一件不要改",
+          suggestion: "给其中一件改一个 slug，已发布的那一件不要改；若是同一件文件的两个版本，都放进 "
+            + "documents/\(document.metadata.slug)/，以日期为文件名",
         )
       )
     } else {

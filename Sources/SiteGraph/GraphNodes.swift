@@ -25,9 +25,22 @@ package struct DocumentNode: Sendable {
   /// Where this document is cited: by the node of its title, if any.
   package var citationNode: Int?
 
+  /// The date of the version, from the file's name; nil for a document of one file.
+  package var version: String?
+  package var isCurrent = true
+  package var standing = Standing(status: nil)
+  /// Index into `SiteGraph.histories`; nil for a document of one version.
+  package var history: Int?
+  /// Anchors that were published and that the text no longer has.
+  package var formerAnchors: [FormerAnchor] = []
+
   package var slug: String { policy.metadata.slug }
-  /// `documents/<slug>/`.
-  package var folder: String { "documents/\(slug)/" }
+  /// `documents/<slug>/`, or the folder of a version that is not current.
+  package var folder: String {
+    isCurrent ? "documents/\(slug)/" : "documents/\(slug)/versions/\(version ?? "")/"
+  }
+  /// What tells a version from another: its date, else the document's.
+  package var versionDate: String? { version ?? policy.metadata.date }
   /// The number of duties that the text states.
   package var dutyCount: Int { policy.measures.reduce(0) { $0 + $1.duties.count } }
 }
@@ -96,6 +109,8 @@ package struct UnitNode: Sendable {
   package var members: [Int]
   package var successor: Int?
   package var predecessors: [Int]
+  /// Histories in which some version gives it a duty: indices into `SiteGraph.histories`, ascending.
+  package var histories: [Int] = []
 
   /// `units/<slug>`: the ID of the public contract; its page is this + `.html`.
   package var id: String { "units/\(slug)" }
@@ -111,6 +126,8 @@ package struct CitationNode: Sendable {
   package var resolved: Int?
   /// Documents newest first, then the order of the text.
   package var uses: [CitationUse]
+  /// Versions that cite it and are not current: for `SiteGraph.edition`, each once.
+  package var formerUses: [Int] = []
 
   /// `citations/<slug>`: the ID of the public contract.
   package var id: String { "citations/\(slug)" }

@@ -10,6 +10,19 @@ package struct SiteGraph: Sendable {
   package var registry: Registry
   /// Newest first (date, then slug); documents without a date last. Drafts are not here.
   package var documents: [DocumentNode]
+  /// Versions that are not the current one, by slug, oldest first: they have pages of their own, and nothing else of the site
+  /// counts them.
+  package var archive: [DocumentNode] = []
+  /// The versions of documents that have more than one.
+  package var histories: [DocumentHistory] = []
+  /// What happened when, newest first.
+  package var changes: [SiteChange] = []
+  /// Per document, its places in `changes`, ascending.
+  package var changesOfDocument: [[Int]] = []
+  /// Old addresses that lead on, by address.
+  package var forwardings: [Forwarding] = []
+  /// Pages that say why another is gone, by address.
+  package var tombstones: [Tombstone] = []
   /// By slug.
   package var units: [UnitNode]
   /// By slug.
@@ -20,6 +33,22 @@ package struct SiteGraph: Sendable {
   package var pages: [ContentPage]
   /// Of documents, registry, settings and the graph itself: sorted, each said once.
   package var findings: [Finding]
+  /// About drafts: for the editor, never for a page.
+  package var draftFindings: [Finding] = []
+
+  /// A document or one of its other versions: what is not current is numbered behind the documents.
+  package func edition(_ index: Int) -> DocumentNode {
+    index < documents.count ? documents[index] : archive[index - documents.count]
+  }
+
+  /// The graph with every version among its documents, at the same numbers: for drawing the pages of versions and for the keys of
+  /// all. Lists, units and citations know the current ones only.
+  package var withArchive: SiteGraph {
+    var graph = self
+    graph.documents += archive
+    graph.archive = []
+    return graph
+  }
 
   /// The measure of a duty.
   package func measure(_ reference: DutyReference) -> Measure {

@@ -1,6 +1,16 @@
-internal import PolicyModel
-internal import Registry
+package import PolicyModel
+package import Registry
 internal import SourceText
+
+/// The units that the duties of some documents mean, as the registry resolves them, and their names and IDs: for comparing files
+/// outside a site.
+package func resolveUnits(
+  _ documents: [PolicyDocument],
+  registry: Registry,
+) -> (dutyUnits: [[[Int]]], units: [UnitNode]) {
+  let resolution = UnitResolution(documents, current: documents.count, registry: registry)
+  return (resolution.dutyUnits, resolution.nodes)
+}
 
 /// Which unit each duty means. A name that the registry does not know is a unit of its own: place + name.
 struct UnitResolution {
@@ -29,16 +39,20 @@ struct UnitResolution {
     var ambiguous: [Int]
   }
 
-  init(_ documents: [PolicyDocument], registry: Registry) {
+  /// - Parameters:
+  ///   - documents: current ones first; the duties of the others count for no unit, but their units have pages.
+  ///   - promised: slugs of pages that readers were given: a registered unit keeps its page when no text names it any more.
+  init(_ documents: [PolicyDocument], current: Int, registry: Registry, promised: [String] = []) {
     self.registry = registry
     // By the place of the document.
     var known: [String: KnownNames] = [:]
     for document in documents {
       dutyUnits.append(resolve(document, &known[document.metadata.place ?? "", default: [:]]))
     }
+    for slug in promised { if let unit = registry.unit(slug: slug) { _ = number(.registered(unit)) } }
     addRelated()
     sortNodes()
-    addDuties(documents)
+    addDuties(documents, current: current)
     findings = unknown.map(finding)
   }
 
@@ -184,14 +198,14 @@ struct UnitResolution {
     dutyUnits = dutyUnits.map { $0.map { $0.map { place[$0] } } }
   }
 
-  private mutating func addDuties(_ documents: [PolicyDocument]) {
+  private mutating func addDuties(_ documents: [PolicyDocument], current: Int) {
     for (d, document) in documents.enumerated() {
       var derivedHere: [[DerivedDuty]] = []
       for (m, measure) in document.measures.enumerated() {
         var derived: [DerivedDuty] = []
         for (index, duty) in measure.duties.enumerated() {
           let unit = dutyUnits[d][m][index]
-          nodes[unit].duties.append(DutyReference(document: d, measure: m, duty: index))
+          if d < current { nodes[unit].duties.append(DutyReference(document: d, measure: m, duty: index)) }
           func add(_ other: Int, _ knownBy: Provenance) {
             derived.append(DerivedDuty(unit: other, via: unit, duty: index, role: duty.role, knownBy: knownBy))
           }
@@ -206,7 +220,7 @@ struct UnitResolution {
             next = nodes[successor].successor
           }
         }
-        for (index, duty) in derived.enumerated() {
+        for (index, duty) in derived.enumerated() where d < current {
           nodes[duty.unit].derived.append(DutyReference(document: d, measure: m, duty: index))
         }
         derivedHere.append(derived)

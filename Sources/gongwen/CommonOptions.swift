@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import PolicyModel
 internal import Publishing
 internal import SiteBuild
 
@@ -23,6 +24,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "存疑（warning）也视为错误")
   var strict = false
 
+  @Option(help: "有效性以哪一天为准，如 2026-01-05；默认照前言区所写")
+  var asOf: String?
+
   @Option(help: "输出格式：text 或 json")
   var format = OutputFormat.text
 
@@ -30,6 +34,7 @@ struct CommonOptions: ParsableArguments {
     if let templates, (try? FileSystem.posix.followed(trimmed(templates)))??.kind != .folder {
       throw ValidationError("模板文件夹“\(templates)”不存在")
     }
+    if let asOf, !isDate(asOf) { throw ValidationError("--as-of 应写作 2026-01-05 的样子，而不是“\(asOf)”") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1") }
   }
 
@@ -42,6 +47,7 @@ struct CommonOptions: ParsableArguments {
       cache: cache ?? defaultCache,
       jobs: jobs ?? Int(cores),
       strict: strict,
+      asOf: asOf,
       clean: clean,
       tool: Gongwen.identity,
     )

@@ -20,6 +20,7 @@ struct Gongwen: AsyncParsableCommand {
     version: version,
     subcommands: [
       Build.self, Check.self, Watch.self, Serve.self, Import.self, Publish.self, Verify.self, Bundle.self, New.self,
+      Diff.self,
     ],
   )
 

@@ -99,4 +99,12 @@
     e.clipboardData.setData('text/html', box.innerHTML);
     e.preventDefault();
   });
+
+  /* A place of the text that went to another leads there; one that only an older version has is explained where it is asked for. */
+  function follow() {
+    var e = location.hash && document.getElementById(location.hash.slice(1)), a;
+    if (e && e.getAttribute('data-moved') && (a = e.querySelector('a'))) location.replace(a.href);
+  }
+  window.addEventListener('hashchange', follow);
+  follow();
 })();

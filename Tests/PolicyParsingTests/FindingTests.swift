@@ -84,6 +84,16 @@ import Testing
     Case(id: "front-matter.inferred", severity: .error, text: "---\ntitle: t\nslug: x\ninferred: [plaec]\n---\n\n正文"),
     Case(id: "front-matter.source", severity: .error, text: "---\ntitle: t\nslug: x\nsource: {file: a.txt}\n---\n\n正文"),
     Case(
+      id: "front-matter.redirect",
+      severity: .error,
+      text: "---\ntitle: t\nslug: x\nredirects: [{from: m2}]\n---\n\n正文",
+    ),
+    Case(
+      id: "front-matter.withdrawn",
+      severity: .error,
+      text: "---\ntitle: t\nslug: x\nwithdrawn: [{anchors: [m2]}]\n---\n\n正文",
+    ),
+    Case(
       id: "front-matter.digest",
       severity: .error,
       text: "---\ntitle: t\nslug: x\nsource: {file: a.txt, sha256: 12}\n---\n\n正文",

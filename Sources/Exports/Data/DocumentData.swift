@@ -30,7 +30,7 @@ func documentData(_ index: Int, in graph: SiteGraph) -> [UInt8] {
     json.key("recipients")
     json.value(metadata.recipients)
     json.key("status")
-    json.value(metadata.status?.rawValue)
+    json.value(node.standing.status?.rawValue)
     json.key("inferred")
     json.strings(metadata.inferred)
     json.key("source")
@@ -194,6 +194,41 @@ private func addFindings(ofFile path: String, in graph: SiteGraph, to json: inou
   }
 }
 
+/// Which version this is, what it rests on that it is (not) in force, and where the others are.
+private func addVersions(_ node: DocumentNode, graph: SiteGraph, to json: inout JSONWriter) {
+  json.key("version")
+  json.value(node.version)
+  json.key("current")
+  json.value(node.isCurrent)
+  json.key("replaced_by")
+  if case .replaced(let date) = node.standing.basis { json.value(date) } else { json.null() }
+  json.key("superseded_by")
+  if case .superseded(let other) = node.standing.basis {
+    json.value("documents/" + graph.documents[other].slug)
+  } else {
+    json.null()
+  }
+  json.key("versions")
+  json.array { json in
+    guard let history = node.history else { return }
+    for edition in graph.histories[history].editions {
+      let version = graph.edition(edition)
+      json.object { json in
+        json.key("version")
+        json.value(version.version)
+        json.key("status")
+        json.value(version.standing.status?.rawValue)
+        json.key("current")
+        json.value(version.isCurrent)
+        json.key("url")
+        json.value(version.folder + "index.html")
+        json.key("data")
+        json.value(version.folder + "data.json")
+      }
+    }
+  }
+}
+
 /// What the contract's first edition did not have.
 private func addLaterFields(_ node: DocumentNode, graph: SiteGraph, to json: inout JSONWriter) {
   let metadata = node.policy.metadata
@@ -234,6 +269,8 @@ private func addLaterFields(_ node: DocumentNode, graph: SiteGraph, to json: ino
     }
   }
   json.newline()
+  addVersions(node, graph: graph, to: &json)
+  json.newline()
   json.key("articles")
   json.array { json in
     for (number, article) in node.policy.articles.enumerated() {
@@ -258,5 +295,5 @@ private func addLaterFields(_ node: DocumentNode, graph: SiteGraph, to json: ino
   }
   json.newline()
   json.key("$schema")
-  json.value("../../data/document.schema.json")
+  json.value(rootPrefix(depth: depth(ofPath: node.folder)) + "data/document.schema.json")
 }

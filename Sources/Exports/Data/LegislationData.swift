@@ -45,7 +45,7 @@ package func legislationData(ofDocument index: Int, in graph: SiteGraph) -> [UIn
         }
       }
     }
-    switch metadata.status {
+    switch node.standing.status {
     case .inForce: text("legislationLegalForce", "https://schema.org/InForce")
     case .notYet, .repealed, .lapsed: text("legislationLegalForce", "https://schema.org/NotInForce")
     // 已修改 says nothing of what is in force now.

@@ -1,3 +1,4 @@
+import Comparison
 import PolicyModel
 import Registry
 import SiteGraph
@@ -64,7 +65,33 @@ func addMeasure(
       }
     }
     json.key("lineage")
+    addLineage(of: number, in: document, graph: graph, to: &json)
+  }
+}
+
+/// A measure through the versions, oldest first; null for a document of one version.
+private func addLineage(of measure: Int, in document: Int, graph: SiteGraph, to json: inout JSONWriter) {
+  guard let (history, version) = graph.history(ofEdition: document) else {
     json.null()
+    return
+  }
+  json.array { json in
+    for step in history.lineage(ofMeasure: measure, version: version) {
+      let edition = history.editions[step.version]
+      let node = graph.edition(edition)
+      json.object { json in
+        json.key("version")
+        json.value(node.version)
+        json.key("measure")
+        json.value(step.measure.map { node.policy.measures[$0].id })
+        json.key("url")
+        json.value(step.measure.map { graph.path(of: .measure(document: edition, measure: $0)) })
+        json.key("change")
+        json.value(step.change?.kind.rawValue ?? "first")
+        json.key("moved")
+        json.value(step.change?.isMoved ?? false)
+      }
+    }
   }
 }
 

@@ -26,7 +26,7 @@ func documentsData(in graph: SiteGraph) -> [UInt8] {
         json.key("date")
         json.value(metadata.date)
         json.key("status")
-        json.value(metadata.status?.rawValue)
+        json.value(node.standing.status?.rawValue)
         json.key("measures")
         json.value(node.policy.measures.count)
         json.key("duties")

@@ -9,7 +9,8 @@ let documentSchema = #"""
       "slug", "serial", "title", "number", "issuers", "place", "date", "printed", "recipients",
       "status", "inferred", "source", "sections", "measures", "cites", "rules", "findings",
       "kind", "printer", "publicity", "topics", "index_number", "effective", "expires",
-      "basis", "supersedes", "url", "files", "articles", "$schema"
+      "basis", "supersedes", "url", "files", "version", "current", "replaced_by", "superseded_by", "versions",
+      "articles", "$schema"
     ],
     "properties": {
       "slug": {"type": "string", "pattern": "^[a-z0-9-]+$"},
@@ -21,7 +22,10 @@ let documentSchema = #"""
       "date": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "成文日期"},
       "printed": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "印发日期"},
       "recipients": {"type": ["string", "null"], "description": "主送机关"},
-      "status": {"enum": ["现行有效", "尚未生效", "已修改", "废止", "失效", null], "description": "有效性"},
+      "status": {
+        "enum": ["现行有效", "尚未生效", "已修改", "废止", "失效", null],
+        "description": "有效性: as front matter says, or as other versions and supersedes make it"
+      },
       "inferred": {
         "type": "array",
         "items": {"type": "string"},
@@ -94,6 +98,33 @@ let documentSchema = #"""
             "content": {"type": "string", "description": "Below the content folder"},
             "size": {"type": "integer", "minimum": 0, "description": "Bytes"},
             "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+          }
+        }
+      },
+      "version": {
+        "type": ["string", "null"],
+        "description": "The day that tells this version from others; null for a document of one file"
+      },
+      "current": {"type": "boolean", "description": "Whether the site counts this version"},
+      "replaced_by": {"type": ["string", "null"], "description": "The version that took its place"},
+      "superseded_by": {
+        "type": ["string", "null"],
+        "pattern": "^documents/[a-z0-9-]+$",
+        "description": "The document whose front matter names this one under supersedes"
+      },
+      "versions": {
+        "type": "array",
+        "description": "All versions, oldest first; empty for a document of one",
+        "items": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["version", "status", "current", "url", "data"],
+          "properties": {
+            "version": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+            "status": {"enum": ["现行有效", "尚未生效", "已修改", "废止", "失效", null]},
+            "current": {"type": "boolean"},
+            "url": {"type": "string", "description": "From the site's root"},
+            "data": {"type": "string"}
           }
         }
       },
@@ -179,7 +210,29 @@ let documentSchema = #"""
               }
             }
           },
-          "lineage": {"description": "Ties the measure to other versions"}
+          "lineage": {
+            "type": ["array", "null"],
+            "description": "The measure through the versions, oldest first; null for a document of one version",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["version", "measure", "url", "change", "moved"],
+              "properties": {
+                "version": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+                "measure": {
+                  "type": ["string", "null"],
+                  "pattern": "^m[0-9]+$",
+                  "description": "Its ID in that version; null in the version that took it out"
+                },
+                "url": {"type": ["string", "null"]},
+                "change": {
+                  "enum": ["first", "same", "renumbered", "changed", "added", "removed"],
+                  "description": "Against the version before"
+                },
+                "moved": {"type": "boolean", "description": "It stands at another place among the measures of both"}
+              }
+            }
+          }
         }
       },
       "duty": {

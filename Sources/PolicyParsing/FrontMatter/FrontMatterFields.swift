@@ -35,7 +35,8 @@ struct FrontMatterFields {
     metadata.basis = reader.strings("basis")
     metadata.supersedes = reader.strings("supersedes")
     metadata.attachments = attachments()
-    metadata.redirects = reader.strings("redirects")
+    metadata.redirects = redirects()
+    metadata.withdrawn = withdrawn()
     metadata.measureLevel = text("measure_level")
     metadata.ignore = ignored()
     metadata.draft = reader.bool("draft") ?? false
@@ -155,6 +156,51 @@ struct FrontMatterFields {
         for key in ["title", "sha256", "size"] { _ = fields.value(key) }
       }
       take(fields.finish())
+    }
+    return result
+  }
+
+  /// An old slug or address, or `{from: m25, to: m7}`.
+  private mutating func redirects() -> [DocumentMetadata.Redirect] {
+    guard let value = reader.value("redirects") else { return [] }
+    let items: [YAMLValue] = if case .list(let items) = value.content { items } else { [value] }
+    return items.compactMap { item in
+      if let text = item.text { return DocumentMetadata.Redirect(from: text, line: item.position.line) }
+      var fields = YAMLReader(item, path: path)
+      let from = fields.string("from")
+      let to = fields.string("to")
+      take(fields.finish())
+      guard let from, let to, !from.isEmpty, !to.isEmpty else {
+        reader.add("front-matter.redirect", item.position, "redirects 的每一项写原来的 slug，或写 {from: m25, to: m7}")
+        return nil
+      }
+      return DocumentMetadata.Redirect(from: from, to: to, line: item.position.line)
+    }
+  }
+
+  private mutating func withdrawn() -> [DocumentMetadata.WithdrawnAnchors] {
+    var result: [DocumentMetadata.WithdrawnAnchors] = []
+    for item in reader.list("withdrawn") {
+      var fields = YAMLReader(item, path: path)
+      let anchors = fields.strings("anchors")
+      let date = fields.string("date")
+      let reason = fields.string("reason")
+      take(fields.finish())
+      if let date, OfficialDate.parse(iso: date) == nil {
+        reader.add("front-matter.date", item.position, "withdrawn 的 date 应当是日期，而不是“\(date)”")
+      }
+      if let reason, !reason.isEmpty, !anchors.isEmpty {
+        result.append(
+          DocumentMetadata.WithdrawnAnchors(anchors: anchors, date: date, reason: reason, line: item.position.line)
+        )
+      } else {
+        reader.add(
+          "front-matter.withdrawn",
+          item.position,
+          "withdrawn 的每一项要有 anchors 和 reason",
+          suggestion: "例如：{anchors: [m8], date: 2026-01-05, reason: 依……删去}",
+        )
+      }
     }
     return result
   }

@@ -35,10 +35,22 @@ extension SiteRenderer {
           "cite": identity,
           "uses": shown.filter { $0.measure != nil }.map { measureUse($0) },
           "outside": shown.filter { $0.measure == nil }.map { outsideUse($0) },
+          "versions": part.key == nil ? formerUses(node) : [],
           "verbs": verbs.byCount.map { View(["verb": $0.name, "count": $0.count]) },
           "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:), address: address),
         ],
       )
+    }
+  }
+
+  /// Versions that are not current and cite it: a work that only they cite has its page for the readers of theirs.
+  private func formerUses(_ node: CitationNode) -> [View] {
+    node.formerUses.prefix(50).map { edition in
+      View([
+        "title": graph.edition(edition).policy.metadata.title,
+        "dateText": versionText(edition),
+        "url": graph.path(of: .document(edition)),
+      ])
     }
   }
 

@@ -51,7 +51,9 @@ extension SiteRenderer {
   /// A document by title, number, address and date: what a list needs that names many.
   func documentLink(_ index: Int) -> View {
     let metadata = graph.documents[index].policy.metadata
+    let status = graph.documents[index].standing.status
     return View([
+      "status": status == .inForce ? nil : status.map(statusView),
       "title": metadata.title,
       "number": metadata.number,
       "url": graph.path(of: .document(index)),

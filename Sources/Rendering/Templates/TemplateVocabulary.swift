@@ -5,7 +5,7 @@ enum TemplateVocabulary {
   static let templates = [
     "home", "documents", "document", "measure", "matrix", "site-matrix", "units", "unit", "citations", "citation",
     "terms", "term", "deadlines", "supervision", "network", "search", "findings", "changes", "proof", "about", "prose",
-    "not-found", "redirect", "part/card",
+    "not-found", "redirect", "gone", "compare", "part/card",
   ]
 
   static let names: Set<String> = [
@@ -46,6 +46,8 @@ enum TemplateVocabulary {
     "any", "first", "last",
     // Style sheets and scripts of some pages.
     "paper", "reader", "tools",
+    // Versions of a document, their comparison, what is gone.
+    "former", "isMoved", "isInForce", "compare", "old", "new", "isSame", "provisions", "frame", "same", "gone",
     // A unit beside its ledger.
     "indirect", "undated",
   ]

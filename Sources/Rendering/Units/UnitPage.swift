@@ -30,6 +30,7 @@ extension SiteRenderer {
       crumbs: [crumb("home", .home), crumb("units", .units)],
       section: "units",
     )
+    frame.links = [("alternate", "application/atom+xml", words("title.changes"), graph.path(of: .unitFeed(index)))]
     if part.key != nil { frame.crumbs.append((title: node.name, path: unitAddress(index, nil))) }
 
     var view = unitIdentity(index)
@@ -64,6 +65,7 @@ extension SiteRenderer {
         "moreLimits": ledger.dated.count > 20 ? ledger.dated.count - 20 : nil,
         "indirect": indirect.flatMap { indirectView(index, $0) },
         "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:)) { unitAddress(index, $0) },
+        "changes": part.key == nil ? unitChanges(index) : nil,
         "downloads": unitDownloads(index),
       ],
     )

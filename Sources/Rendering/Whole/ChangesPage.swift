@@ -2,34 +2,9 @@ internal import PolicyModel
 internal import SiteGraph
 
 extension SiteRenderer {
-  /// Something that happened to a document on a day that its front matter names.
-  struct Change {
-    var document: Int
-    var date: String
-    /// `issued`, `effective`, `expires`.
-    var kind: String
-  }
-
-  /// What the dates of the documents say, newest first; on one day in the order of the documents.
-  func changes() -> [Change] {
-    var changes: [Change] = []
-    for (index, document) in graph.documents.enumerated() {
-      let metadata = document.policy.metadata
-      if let date = metadata.date { changes.append(Change(document: index, date: date, kind: "issued")) }
-      if let date = metadata.effective, date != metadata.date {
-        changes.append(Change(document: index, date: date, kind: "effective"))
-      }
-      if let date = metadata.expires { changes.append(Change(document: index, date: date, kind: "expires")) }
-    }
-    return changes.sorted { a, b in
-      if a.date != b.date { return b.date.utf8.lexicographicallyPrecedes(a.date.utf8) }
-      return a.document != b.document ? a.document < b.document : a.kind < b.kind
-    }
-  }
-
   /// The page of changes and its years.
   func changesPages() -> [RenderedFile] {
-    let changes = changes()
+    let changes = graph.changes
     func address(_ key: String?) -> String { graph.path(of: key.map { .changesPart($0) } ?? .changes) }
     let whole = ListPart.byDate(changes.count, limit: graph.settings.pageSize) { changes[$0].date }
     return whole.all.map { part in
@@ -39,6 +14,7 @@ extension SiteRenderer {
         description: words("say.changes.description"),
         path: address(part.key),
         crumbs: [crumb("home", .home)],
+        links: [("alternate", "application/atom+xml", words("title.changes"), graph.path(of: .siteFeed))],
       )
       if let key = part.key {
         frame.title = words("say.part.title", ["title": frame.title, "part": dateLabel(ofPart: key)])
@@ -54,16 +30,37 @@ extension SiteRenderer {
     }
   }
 
-  func changeView(_ change: Change) -> View {
-    let metadata = graph.documents[change.document].policy.metadata
-    return View([
+  /// A change in a list: when, what kind, of what; a revision leads to the comparison with the version before.
+  func changeView(_ change: SiteChange) -> View {
+    var view = View([
       "date": change.date,
       "dateText": dateText(change.date),
-      "title": metadata.title,
-      "url": graph.path(of: .document(change.document)),
-      "kind": change.kind,
-      "kindLabel": words("say.changes.\(change.kind)"),
-      "summary": metadata.number,
+      "kind": change.kind.rawValue,
+      "kindLabel": words("say.changes.\(change.kind.rawValue)"),
     ])
+    if let index = change.tombstone {
+      let tombstone = graph.tombstones[index]
+      view.set("title", tombstone.title)
+      view.set("url", tombstone.path)
+      view.set("summary", tombstone.reason)
+      return view
+    }
+    guard let edition = change.edition else { return view }
+    let node = graph.edition(edition)
+    view.set("title", node.policy.metadata.title)
+    view.set("url", graph.path(of: .document(edition)))
+    view.set("summary", node.policy.metadata.number)
+    if node.standing.status == .notYet { view.set("status", statusView(.notYet)) }
+    if case .superseded(let other) = node.standing.basis, change.kind == .repealed {
+      view.set(
+        "summary",
+        words("say.version.superseded", ["title": fullCitation(graph.documents[other].policy.metadata)])
+      )
+    }
+    if change.kind == .revised, let (history, version) = graph.history(ofEdition: edition), version > 0 {
+      view.set("summary", countsOfChange(history.steps[version - 1]))
+      view.set("compareUrl", graph.path(of: .comparison(history.editions[version - 1], edition)))
+    }
+    return view
   }
 }

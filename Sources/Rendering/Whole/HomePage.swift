@@ -56,7 +56,7 @@ extension SiteRenderer {
         },
         "documents": graph.documents.indices.prefix(6).map { documentReference($0) },
         "due": due,
-        "changes": changes().prefix(6).map { changeView($0) },
+        "changes": graph.changes.prefix(6).map { changeView($0) },
         "supervision": PageID.Supervision.allCases.map { view in
           View([
             "key": view.rawValue,

@@ -9,6 +9,8 @@ package struct BuildOptions: Sendable {
   package var jobs: Int
   /// Warnings stop a build too.
   package var strict: Bool
+  /// The day for which validity is asked (`--as-of`); nil for what front matter says.
+  package var asOf: String?
   /// Draw everything again, whatever the cache says.
   package var clean: Bool
   /// What tells this program from another version of itself: its version, and for the cache's sake its file.
@@ -21,6 +23,7 @@ package struct BuildOptions: Sendable {
     cache: String,
     jobs: Int,
     strict: Bool,
+    asOf: String? = nil,
     clean: Bool = false,
     tool: String = "test",
   ) {
@@ -30,6 +33,7 @@ package struct BuildOptions: Sendable {
     self.cache = cache
     self.jobs = jobs
     self.strict = strict
+    self.asOf = asOf
     self.clean = clean
     self.tool = tool
   }

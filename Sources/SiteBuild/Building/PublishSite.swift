@@ -16,7 +16,7 @@ package func publishSite(
   fileSystem: FileSystem,
   waiting: @escaping @Sendable () -> Void,
 ) async throws(BuildError) -> PublishOutcome {
-  let build = try await buildSite(options, fileSystem: fileSystem, waiting: waiting)
+  let (build, graph) = try await buildSiteAndGraph(options, fileSystem: fileSystem, waiting: waiting)
   guard build.outcome == .built else { return PublishOutcome(build: build, publication: nil) }
   let publication: PublicationReport
   do throws(PublicationError) {
@@ -25,9 +25,6 @@ package func publishSite(
   } catch {
     throw .publication(error)
   }
-  var clock = StageClock()
-  let content = ContentReading(fileSystem: fileSystem, root: options.content, jobs: options.jobs)
-  let graph = try await content.graph(&clock)
   let path = "\(options.content)/published.tsv"
   let old = (try? fileSystem.read(path)) ?? []
   let new = PublicationRecord.read(old, path: path).record.adding(graph).bytes()

@@ -14,9 +14,18 @@ package func buildSite(
   fileSystem: FileSystem,
   waiting: @escaping @Sendable () -> Void,
 ) async throws(BuildError) -> BuildReport {
+  try await buildSiteAndGraph(options, fileSystem: fileSystem, waiting: waiting).report
+}
+
+/// The same, and the graph that was drawn: what is published is what the record must remember.
+func buildSiteAndGraph(
+  _ options: BuildOptions,
+  fileSystem: FileSystem,
+  waiting: @escaping @Sendable () -> Void,
+) async throws(BuildError) -> (report: BuildReport, graph: SiteGraph) {
   var clock = StageClock()
   let (graph, templates, findings) = try await prepare(options, fileSystem, &clock)
-  if let stopped = stop(graph, findings, options, clock) { return stopped }
+  if let stopped = stop(graph, findings, options, clock) { return (stopped, graph) }
 
   let renderer = SiteRenderer(
     graph: graph,
@@ -33,12 +42,13 @@ package func buildSite(
   let memoryPath = "\(options.cache)/\(memoryName(writer.output))"
   let drawing = SiteDrawing(
     renderer: renderer,
+    editions: renderer.withArchive,
     templates: templates,
     graph: graph,
     writer: writer,
     fileSystem: fileSystem,
     options: options,
-    keys: JobKeys(graph, tool: options.tool, templates: templates.digest),
+    keys: JobKeys(graph, tool: options.tool, templates: templates.digest, asOf: options.asOf),
     memory: options.clean ? BuildMemory() : BuildMemory(fileSystem, memoryPath),
   )
   let drawn: [DrawnJob]
@@ -74,7 +84,7 @@ package func buildSite(
   report.redrawn = drawn.filter { !$0.reasons.isEmpty }.map {
     BuildReport.Redrawn(name: $0.name, reasons: $0.reasons, files: $0.memory.files.map(\.path))
   }
-  return report
+  return (report, graph)
 }
 
 /// One cache may serve several Outputs: each has a memory of its own.
@@ -120,7 +130,7 @@ private func prepare(
   _ clock: inout StageClock,
 ) async throws(BuildError) -> (SiteGraph, TemplateReading, [Finding]) {
   try refuseNested(options, fileSystem)
-  let content = ContentReading(fileSystem: fileSystem, root: options.content, jobs: options.jobs)
+  let content = ContentReading(fileSystem: fileSystem, root: options.content, jobs: options.jobs, asOf: options.asOf)
   let graph = try await content.graph(&clock)
   let templates = try TemplateReading(fileSystem, options.templates, language: graph.settings.language)
   clock.mark("模板", count: templates.assets.count)
@@ -131,7 +141,7 @@ private func prepare(
       return finding
     }
   }
-  let all = located(graph.findings, below: options.content) + templates.findings
+  let all = located(graph.findings + graph.draftFindings, below: options.content) + templates.findings
   return (graph, templates, all.sortedAndUnique())
 }
 

@@ -21,6 +21,8 @@ struct DrawnJob: Sendable {
 /// Draws all files of a site into the writer: in parallel, a job at a time, and only the jobs whose key changed.
 struct SiteDrawing: Sendable {
   let renderer: SiteRenderer
+  /// The same over the graph with every version among its documents.
+  let editions: SiteRenderer
   let templates: TemplateReading
   let graph: SiteGraph
   let writer: OutputWriter
@@ -130,7 +132,9 @@ struct SiteDrawing: Sendable {
 
   private func identity(_ job: Job) -> (name: String, key: JobKey) {
     switch job {
-    case .pages(.document(let index)): ("document \(graph.documents[index].slug)", keys.document(index))
+    case .pages(.document(let index)):
+      ("document \(editions.graph.documents[index].folder.dropFirst(10).dropLast())", keys.document(index))
+    case .pages(.comparison(let history)): ("compare \(graph.histories[history].slug)", keys.comparison(history))
     case .pages(.unit(let index)): (graph.units[index].id, keys.unit(index))
     case .pages(.citation(let index)): (graph.citations[index].id, keys.citation(index))
     case .pages(.term(let index)): (graph.terms[index].id, keys.term(index))
@@ -138,7 +142,7 @@ struct SiteDrawing: Sendable {
     case .siteExport(let export): ("file \(graph.path(of: export))", keys.whole)
     case .search: ("search", keys.whole)
     case .asset(let file): ("asset \(file.path)", keys.whole)
-    case .about: ("page \(graph.path(of: .about))", keys.whole)
+    case .about: ("page \(graph.path(of: .about))", keys.about)
     case .proof: ("page \(graph.path(of: .proof))", keys.whole)
     }
   }
@@ -146,19 +150,20 @@ struct SiteDrawing: Sendable {
   private func draw(_ job: Job, into drawn: inout DrawnJob) {
     switch job {
     case .pages(let render):
-      renderer.render(render) { file in
+      let drawer = if case .document = render { editions } else { renderer }
+      drawer.render(render) { file in
         write(file.path, file.bytes, &drawn)
         proveText(render, file, &drawn)
       }
       switch render {
       case .document(let index):
-        write(graph.exports(ofDocument: index), &drawn)
-        for file in graph.documents[index].files { copy(file, of: index, &drawn) }
+        write(editions.graph.exports(ofDocument: index), in: editions.graph, &drawn)
+        for file in editions.graph.documents[index].files { copy(file, of: index, &drawn) }
       case .unit(let index):
-        write(graph.exports(ofUnit: index), &drawn)
+        write(graph.exports(ofUnit: index), in: graph, &drawn)
       default: break
       }
-    case .siteExport(let export): write([export], &drawn)
+    case .siteExport(let export): write([export], in: graph, &drawn)
     case .search:
       let index = buildSearchIndex(SearchInput(graph), options: .recommended)
       for file in index + templates.engine.files(for: index) { write(file.path, file.bytes, &drawn) }
@@ -188,8 +193,8 @@ struct SiteDrawing: Sendable {
     drawn.pages.append(links)
   }
 
-  private func write(_ exports: [ExportID], _ drawn: inout DrawnJob) {
-    var maker = ExportMaker(graph)
+  private func write(_ exports: [ExportID], in site: SiteGraph, _ drawn: inout DrawnJob) {
+    var maker = ExportMaker(site)
     for export in exports {
       do throws(WorkbookError) {
         write(graph.path(of: export), try maker.bytes(of: export), &drawn)
@@ -202,7 +207,7 @@ struct SiteDrawing: Sendable {
   private func copy(_ file: OfferedFile, of document: Int, _ drawn: inout DrawnJob) {
     do throws(DiskError) {
       let bytes = try fileSystem.read("\(options.content)/\(file.content)")
-      write(graph.documents[document].folder + file.name, bytes, &drawn)
+      write(editions.graph.documents[document].folder + file.name, bytes, &drawn)
     } catch {
       drawn.error = .disk(error)
     }
@@ -211,7 +216,7 @@ struct SiteDrawing: Sendable {
   /// The coverage proof of a document's page.
   private func proveText(_ job: RenderJob, _ file: RenderedFile, _ drawn: inout DrawnJob) {
     guard case .document(let index) = job, file.path == graph.path(of: .document(index)) else { return }
-    let policy = graph.documents[index].policy
+    let policy = editions.graph.documents[index].policy
     let result = CoverageProof.check(html: file.bytes, document: policy, path: file.path)
     if let fault = result.fault { drawn.faults.append(fault) }
     drawn.memory.characters = result.characters

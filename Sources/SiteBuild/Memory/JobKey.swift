@@ -18,6 +18,7 @@ struct JobKey: Sendable, Hashable {
     case citations
     case terms
     case site
+    case versions
 
     /// As `--explain` says it.
     var reason: String {
@@ -30,6 +31,7 @@ struct JobKey: Sendable, Hashable {
       case .citations: "引用的文件变了"
       case .terms: "名词登记变了"
       case .site: "站内其他内容变了"
+      case .versions: "同一文件的其他版本变了"
       }
     }
   }

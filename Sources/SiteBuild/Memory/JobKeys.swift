@@ -6,6 +6,7 @@ internal import SourceText
 /// The keys of all jobs of a build, from the frozen graph: every name, number and address that a job's files show is in one of
 /// its parts. `gongwen build --verify` compares with a clean build, and a property test does it over random changes.
 struct JobKeys: Sendable {
+  /// With every version among its documents.
   private let graph: SiteGraph
   /// Tool, templates, settings: parts of every key.
   private let common: [JobKey.Part]
@@ -15,10 +16,15 @@ struct JobKeys: Sendable {
   /// Per document: what its own job depends on beside the common parts.
   private let documents: [[JobKey.Part]]
   private let documentValues: [UInt64]
+  /// Per history: all that is shown of its versions.
+  private let histories: [UInt64]
   private let site: UInt64
+  private let asOf: String?
 
-  init(_ graph: SiteGraph, tool: String, templates: UInt64) {
+  init(_ site: SiteGraph, tool: String, templates: UInt64, asOf: String? = nil) {
+    let graph = site.archive.isEmpty ? site : site.withArchive
     self.graph = graph
+    self.asOf = asOf
     var toolPart = PartDigest()
     toolPart.add(tool)
     var settings = PartDigest()
@@ -39,9 +45,12 @@ struct JobKeys: Sendable {
     // A document's data shows what the whole site found about it: an unknown name is told at its first place, with a count.
     var findings: [String: PartDigest] = [:]
     for finding in graph.findings { findings[finding.path, default: PartDigest()].add(finding) }
+    let historyDigests = graph.histories.map { Self.digest(of: $0, graph, units: unitDigests) }
     let parts = graph.documents.map {
       Self.parts(
         of: $0,
+        graph,
+        histories: historyDigests,
         findings: findings[$0.policy.path]?.value ?? 0,
         units: unitDigests,
         citations: citationDigests,
@@ -52,6 +61,7 @@ struct JobKeys: Sendable {
     terms = termDigests
     citations = citationDigests
     documents = parts
+    histories = historyDigests
     let values = parts.map { parts in
       var all = PartDigest()
       for part in parts { all.add(part.digest) }
@@ -64,7 +74,9 @@ struct JobKeys: Sendable {
     for page in graph.pages { everything.add(page.html) }
     for finding in graph.findings { everything.add(finding) }
     everything.add("\(graph.registry.synonyms)")
-    site = everything.value
+    for forwarding in graph.forwardings { everything.add("\(forwarding)") }
+    for tombstone in graph.tombstones { everything.add("\(tombstone)") }
+    self.site = everything.value
   }
 
   func document(_ index: Int) -> JobKey { JobKey(parts: common + documents[index]) }
@@ -80,6 +92,7 @@ struct JobKeys: Sendable {
       parts: common + [
         JobKey.Part(name: .units, digest: unit.value),
         JobKey.Part(name: .document, digest: value(ofDocuments: (node.duties + node.derived).map(\.document))),
+        versions(node.histories),
       ]
     )
   }
@@ -89,7 +102,7 @@ struct JobKeys: Sendable {
     return JobKey(
       parts: common + [
         JobKey.Part(name: .citations, digest: citations[index]),
-        JobKey.Part(name: .document, digest: value(ofDocuments: node.uses.map(\.document))),
+        JobKey.Part(name: .document, digest: value(ofDocuments: node.uses.map(\.document) + node.formerUses)),
       ]
     )
   }
@@ -105,6 +118,22 @@ struct JobKeys: Sendable {
 
   /// Pages and files that show something of the whole site.
   var whole: JobKey { JobKey(parts: common + [JobKey.Part(name: .site, digest: site)]) }
+
+  /// The page that says for which day the site was drawn.
+  var about: JobKey {
+    var day = PartDigest()
+    day.add(asOf)
+    return JobKey(parts: whole.parts + [JobKey.Part(name: .versions, digest: day.value)])
+  }
+
+  /// The pages that compare the versions of one document.
+  func comparison(_ history: Int) -> JobKey { JobKey(parts: common + [versions([history])]) }
+
+  private func versions(_ list: [Int]) -> JobKey.Part {
+    var value = PartDigest()
+    for history in list { value.add(histories[history]) }
+    return JobKey.Part(name: .versions, digest: value.value)
+  }
 
   /// Each document once; references come document by document.
   private func value(ofDocuments list: [Int]) -> UInt64 {
@@ -146,12 +175,44 @@ struct JobKeys: Sendable {
       digest.add(graph.documents[resolved].slug)
       digest.add(Set(graph.documents[resolved].dutyUnits.flatMap { $0 }).count)
       digest.add(graph.documents[resolved].policy.findings.count)
+      add(graph.documents[resolved].standing, graph, to: &digest)
+    }
+    return digest.value
+  }
+
+  /// A standing that rests on another document shows that one's title, address and date, never its number in the graph.
+  private static func add(_ standing: Standing, _ graph: SiteGraph, to digest: inout PartDigest) {
+    digest.add(standing.status?.rawValue)
+    switch standing.basis {
+    case .stated: digest.add(0)
+    case .replaced(let date): digest.add(date)
+    case .superseded(let other):
+      let metadata = graph.documents[other].policy.metadata
+      for text in [metadata.slug, metadata.title, metadata.number, metadata.effective, metadata.date] {
+        digest.add(text)
+      }
+      digest.add(graph.documents[other].version)
+    }
+  }
+
+  /// Texts, duties and places of all versions of a document, and what their units are called.
+  private static func digest(of history: DocumentHistory, _ graph: SiteGraph, units: [UInt64]) -> UInt64 {
+    var digest = PartDigest()
+    digest.add(history.current)
+    for edition in history.editions {
+      let node = graph.documents[edition]
+      digest.add(node.digest)
+      digest.add(node.policy.path)
+      add(node.standing, graph, to: &digest)
+      for unit in node.dutyUnits.joined() { digest.add(units[unit]) }
     }
     return digest.value
   }
 
   private static func parts(
     of node: DocumentNode,
+    _ graph: SiteGraph,
+    histories: [UInt64],
     findings: UInt64,
     units: [UInt64],
     citations: [UInt64],
@@ -163,6 +224,9 @@ struct JobKeys: Sendable {
     document.add(node.serial)
     for file in node.files { document.add(file) }
     document.add(findings)
+    document.add(node.isCurrent ? 1 : 0)
+    add(node.standing, graph, to: &document)
+    for former in node.formerAnchors { document.add("\(former)") }
     var unitPart = PartDigest()
     for measure in node.dutyUnits { for unit in measure { unitPart.add(units[unit]) } }
     for measure in node.derived {
@@ -182,7 +246,10 @@ struct JobKeys: Sendable {
       termPart.add(mention.range.block)
       termPart.add(mention.range.start)
     }
+    var versionPart = PartDigest()
+    versionPart.add(node.history.map { histories[$0] } ?? 0)
     return [
+      JobKey.Part(name: .versions, digest: versionPart.value),
       JobKey.Part(name: .document, digest: document.value),
       JobKey.Part(name: .units, digest: unitPart.value),
       JobKey.Part(name: .citations, digest: citationPart.value),

@@ -11,6 +11,8 @@ struct ContentReading {
   let fileSystem: FileSystem
   let root: String
   let jobs: Int
+  /// The day for which validity is asked; nil for what front matter says.
+  var asOf: String?
 
   /// Reads and parses all of Content. Faults of content are findings of the graph; a disk that fails is an error.
   func graph(_ clock: inout StageClock) async throws(BuildError) -> SiteGraph {
@@ -53,8 +55,7 @@ struct ContentReading {
     let offered = OfferedFiles(fileSystem: fileSystem, root: root, paths: paths)
     let parsed = await parallelMap(documents.count, jobs: jobs) { index in
       let path = documents[index]
-      let stem = SourceFile(path: path, bytes: []).stem
-      let repairsPath = "sources/\(stem).repairs.tsv"
+      let repairsPath = repairsPath(ofDocument: path)
       return Result { () throws(DiskError) in
         let bytes = try fileSystem.read("\(root)/\(path)")
         let table = repairs.contains(repairsPath) ? try fileSystem.read("\(root)/\(repairsPath)") : nil
@@ -89,6 +90,7 @@ struct ContentReading {
         documents: policies,
         pages: pages,
         findings: findings,
+        asOf: asOf,
       ),
       surroundings: surroundings,
     )

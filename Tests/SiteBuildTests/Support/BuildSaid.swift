@@ -43,7 +43,8 @@ extension VirtualSite {
   @discardableResult
   func gongwen(_ arguments: String..., environment: [String: String] = [:]) throws -> GongwenProgram.Run {
     var arguments = arguments
-    if !exists("Templates"), !arguments.contains("--templates"), arguments.first != "import" {
+    if !exists("Templates"), !arguments.contains("--templates"), arguments.first != "import", arguments.first != "diff"
+    {
       arguments += ["--templates", Self.project + "/Templates"]
     }
     return try GongwenProgram.run(arguments, in: root, environment: environment)

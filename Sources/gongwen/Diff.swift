@@ -1,0 +1,281 @@
+internal import ArgumentParser
+internal import Comparison
+internal import PolicyModel
+internal import Publishing
+internal import SiteBuild
+internal import SourceText
+
+struct Diff: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "比较两个文本：逐项措施、逐字，以及哪个单位多了、少了、换了什么责任",
+    discussion: """
+      两边各写一个文件，或内容文件夹里的文件：短名（最新的一版），短名@日期（那一版）。
+      删去的字写作 [-…-]，新增的字写作 {+…+}。
+      退出状态同 diff：0 没有不同，1 有不同，2 无法比较。
+      """,
+  )
+
+  @Argument(help: "旧的一边：文件、短名或短名@日期")
+  var old: String
+
+  @Argument(help: "新的一边")
+  var new: String
+
+  @Option(help: "内容文件夹")
+  var content = "Content"
+
+  @Option(help: "输出格式：text 或 json")
+  var format = OutputFormat.text
+
+  mutating func run() async throws {
+    let (old, new, content, format) = (old, new, content, format)
+    try await runReporting { () async throws(BuildError) in
+      switch try compareVersions(old, new, content: content, fileSystem: .posix) {
+      case .failure(let problem):
+        printError("gongwen: \(problem.sentence)")
+        return 2
+      case .success(let report):
+        if !report.findings.isEmpty {
+          var printer = FindingPrinter { path in try? FileSystem.posix.read(path) }
+          for finding in report.findings { printError(printer.text(finding)) }
+          return 2
+        }
+        printOut(format == .json ? json(report) : text(report))
+        return report.comparison.isSame ? 0 : 1
+      }
+    }
+  }
+}
+
+// MARK: Text
+
+private func text(_ report: DiffReport) -> String {
+  var lines = ["--- \(heading(report.old))", "+++ \(heading(report.new))"]
+  if report.comparison.isSame { return (lines + ["没有不同"]).joined(separator: "\n") }
+  let same = report.comparison.provisions.count { $0.kind == .same }
+  for change in report.comparison.provisions where change.kind != .same {
+    lines.append("")
+    lines.append("\(place(change))：\(kind(change))")
+    if change.kind != .renumbered { lines += body(change.edits) }
+    for limit in change.limits { lines.append("  时限：\(said(limit))") }
+    for duty in change.duties {
+      if case .limit = duty.kind { continue }
+      lines.append("  责任：\(report.units[duty.unit].name) \(said(duty))")
+    }
+  }
+  if !report.comparison.frame.isEmpty { lines += ["", "条目以外的文字"] }
+  for change in report.comparison.frame { lines += body(change.edits) }
+  let counts: [(ProvisionChange.Kind, String)] = [
+    (.added, "新增"), (.removed, "删去"), (.changed, "改动"), (.renumbered, "只换编号"),
+  ]
+  let parts = counts.compactMap { kind, word in
+    let count = report.comparison.provisions.count { $0.kind == kind }
+    return count > 0 ? "\(word) \(count) 项" : nil
+  }
+  lines += ["", (parts + ["未变 \(same) 项"]).joined(separator: "，")]
+  return lines.joined(separator: "\n")
+}
+
+private func heading(_ side: DiffSide) -> String {
+  [side.name, side.date, side.number, "《\(side.title)》"].compactMap { $0 }.joined(separator: "  ")
+}
+
+/// （一）甲 → （二）甲
+private func place(_ change: ProvisionChange) -> String {
+  func name(_ provision: Provision) -> String { (provision.label ?? provision.id) + (provision.title ?? "") }
+  switch (change.old, change.new) {
+  case (let old?, let new?): return name(old) == name(new) ? name(new) : "\(name(old)) → \(name(new))"
+  case (let old?, nil): return name(old)
+  case (nil, let new?): return name(new)
+  case (nil, nil): return ""
+  }
+}
+
+private func kind(_ change: ProvisionChange) -> String {
+  let word =
+    switch change.kind {
+    case .same: "未变"
+    case .renumbered: "只换编号"
+    case .changed: "改动"
+    case .added: "新增"
+    case .removed: "删去"
+    }
+  return change.isMoved ? word + "，移动了位置" : word
+}
+
+/// The changed words with a little of what stands around them, indented.
+private func body(_ edits: [TextEdit]) -> [String] {
+  let around = 24
+  var text = ""
+  for (index, edit) in edits.enumerated() {
+    switch edit.kind {
+    case .deleted: text += "[-\(edit.text)-]"
+    case .inserted: text += "{+\(edit.text)+}"
+    case .same:
+      let scalars = Array(edit.text.unicodeScalars)
+      let (isFirst, isLast) = (index == 0, index == edits.count - 1)
+      let keep = (isFirst ? 0 : around) + (isLast ? 0 : around)
+      if scalars.count <= keep + 4 {
+        text += edit.text
+      } else {
+        func string(_ part: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
+        if !isFirst { text += string(scalars.prefix(around)) }
+        text += "……"
+        if !isLast { text += string(scalars.suffix(around)) }
+      }
+    }
+  }
+  return text.split(separator: "\n").map { "    \($0)" }
+}
+
+private func said(_ duty: DutyChange) -> String {
+  switch duty.kind {
+  case .gained(let role): "新增（\(name(role))）"
+  case .lost(let role): "不再负责（原为\(name(role))）"
+  case .role(let from, let to): "由\(name(from))改为\(name(to))"
+  case .order(let from, let to): "由第 \(from) 位改为第 \(to) 位"
+  case .limit(let limit): said(limit)
+  }
+}
+
+private func said(_ limit: LimitChange) -> String {
+  switch (limit.old?.text, limit.new?.text) {
+  case (let old?, let new?): "由“\(old)”改为“\(new)”"
+  case (let old?, nil): "取消“\(old)”"
+  case (nil, let new?): "新增“\(new)”"
+  case (nil, nil): ""
+  }
+}
+
+private func name(_ role: Role) -> String {
+  switch role {
+  case .lead: "牵头单位"
+  case .joint: "共同负责"
+  case .support: "配合单位"
+  case .guide: "指导单位"
+  case .responsible: "责任单位"
+  }
+}
+
+// MARK: JSON
+
+private func json(_ report: DiffReport) -> String {
+  var json = JSONWriter()
+  json.object { json in
+    for (key, side) in [("old", report.old), ("new", report.new)] {
+      json.key(key)
+      json.object { json in
+        for (key, value) in [
+          ("name", side.name), ("path", side.path), ("title", side.title), ("number", side.number), ("date", side.date),
+        ] {
+          json.key(key)
+          json.value(value)
+        }
+      }
+    }
+    json.key("same")
+    json.value(report.comparison.isSame)
+    json.newline()
+    json.key("provisions")
+    json.array { json in
+      for change in report.comparison.provisions {
+        json.newline()
+        add(change, report, to: &json)
+      }
+    }
+    json.newline()
+    json.key("frame")
+    json.array { json in for change in report.comparison.frame { add(change.edits, to: &json) } }
+  }
+  return String(decoding: json.bytes, as: UTF8.self)
+}
+
+private func add(_ change: ProvisionChange, _ report: DiffReport, to json: inout JSONWriter) {
+  json.object { json in
+    for (key, provision) in [("old", change.old), ("new", change.new)] {
+      json.key(key)
+      guard let provision else {
+        json.null()
+        continue
+      }
+      json.object { json in
+        json.key("id")
+        json.value(provision.id)
+        json.key("label")
+        json.value(provision.label)
+        json.key("title")
+        json.value(provision.title)
+      }
+    }
+    json.key("kind")
+    json.value(change.kind.rawValue)
+    json.key("moved")
+    json.value(change.isMoved)
+    json.key("edits")
+    if change.kind == .same { json.array { _ in } } else { add(change.edits, to: &json) }
+    json.key("duties")
+    json.array { json in
+      for duty in change.duties {
+        json.object { json in
+          json.key("unit")
+          json.value(report.units[duty.unit].id)
+          json.key("name")
+          json.value(report.units[duty.unit].name)
+          add(duty.kind, to: &json)
+        }
+      }
+    }
+    json.key("limits")
+    json.array { json in for limit in change.limits { json.object { json in add(limit, to: &json) } } }
+  }
+}
+
+private func add(_ kind: DutyChange.Kind, to json: inout JSONWriter) {
+  func pair(_ name: String, _ from: String?, _ to: String?, _ json: inout JSONWriter) {
+    json.key("change")
+    json.value(name)
+    json.key("from")
+    json.value(from)
+    json.key("to")
+    json.value(to)
+  }
+  switch kind {
+  case .gained(let role): pair("gained", nil, role.rawValue, &json)
+  case .lost(let role): pair("lost", role.rawValue, nil, &json)
+  case .role(let from, let to): pair("role", from.rawValue, to.rawValue, &json)
+  case .order(let from, let to): pair("order", String(from), String(to), &json)
+  case .limit(let limit): pair("limit", limit.old?.text, limit.new?.text, &json)
+  }
+}
+
+private func add(_ limit: LimitChange, to json: inout JSONWriter) {
+  for (key, value) in [("old", limit.old), ("new", limit.new)] {
+    json.key(key)
+    guard let value else {
+      json.null()
+      continue
+    }
+    json.object { json in
+      json.key("text")
+      json.value(value.text)
+      json.key("date")
+      json.value(value.date)
+    }
+  }
+}
+
+/// `[kind, text]` each.
+private func add(_ edits: [TextEdit], to json: inout JSONWriter) {
+  json.array { json in
+    for edit in edits {
+      json.array { json in
+        switch edit.kind {
+        case .same: json.value("same")
+        case .deleted: json.value("deleted")
+        case .inserted: json.value("inserted")
+        }
+        json.value(edit.text)
+      }
+    }
+  }
+}
