@@ -136,7 +136,8 @@ func site(
   @Test func `a document that another one supersedes is repealed by it`() {
     let old = file("documents/a.md", "title: 停车\nslug: a\nnumber: 明交〔2020〕1号\ndate: 2020-01-01")
     let other = file("documents/b.md", "title: 旧停车\nslug: b\ndate: 2019-01-01\nstatus: 失效\nexpires: 2019-12-31")
-    let new = file("documents/c.md", "title: 新停车\nslug: c\ndate: 2021-02-03\nsupersedes: [\"明交[2020]1号\", 《旧停车》, 没有的文件]")
+    let front = "title: 新停车\nslug: c\ndate: 2021-02-03\nsupersedes: [\"明交[2020]1号\", 《旧停车》, 没有的文件]"
+    let new = file("documents/c.md", front)
     let graph = site([old, other, new])
     #expect(standing(graph) == ["c – –", "a – 废止", "b – 失效"])
     #expect(graph.documents[1].standing.basis == .superseded(by: 0))
