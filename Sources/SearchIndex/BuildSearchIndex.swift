@@ -19,9 +19,9 @@ package struct SearchOptions: Sendable {
   /// What the measurements of docs/search-format.md recommend.
   package static let recommended = SearchOptions(
     plainLimit: 160 * 1024,
-    shardBytes: 8_000,
-    hotListBytes: 5_000,
-    chunkBytes: 25_600,
+    shardBytes: 9_500,
+    hotListBytes: 6_000,
+    chunkBytes: 27_000,
   )
 }
 

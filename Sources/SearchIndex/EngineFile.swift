@@ -4,7 +4,7 @@ package struct SearchEngine: Sendable {
   private let more: SearchFile
 
   package init(core: [UInt8], more: [UInt8]) {
-    let names = privateNames(core)
+    let names = privateNames([core, more])
     self.core = searchEngineFile(path: "search/engine.js", source: core, privateNames: names)
     self.more = searchEngineFile(path: "search/more.js", source: more, privateNames: names)
   }
@@ -18,24 +18,21 @@ package struct SearchEngine: Sendable {
 }
 
 /// A part of the engine as readers load it: without comments and blanks and with short names, behind a byte order mark.
-/// Half of the source, and every search test runs on it as well.
+/// Less than half of the source, and every search test runs on it as well.
 ///
 /// It knows the JavaScript that the engine is written in, not all of it: semicolons where the language would add them, no
-/// labels, no `switch`, no getters. A name is shortened everywhere in the same way, so scopes need no thought; properties
-/// (behind a dot, or before a colon in an object) keep theirs, but for those that the source lists as private.
+/// labels, no `switch`, no getters. Names of variables are shortened scope by scope (``EngineScopes``), properties keep
+/// theirs, but for those that the source lists as private.
 package func searchEngineFile(path: String, source: [UInt8], privateNames: [[UInt8]: [UInt8]]) -> SearchFile {
   let tokens = EngineToken.read(source)
-  let names = shortNames(tokens)
+  let names = EngineScopes(tokens).shortNames()
   var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
   var line = 0
   var last: EngineToken?
   for (index, token) in tokens.enumerated() {
-    var text = token.text
-    if isProperty(tokens, index) {
-      text = privateNames[text] ?? text
-    } else if token.kind == .name {
-      text = names[text] ?? text
-    }
+    var text = names[index] ?? token.text
+    if isProperty(tokens, index) { text = privateNames[text] ?? text }
+    if token.text == [0x3B], endsStatementBeforeBrace(tokens, index) { continue }
     if let last, needsBlank(last, token) { bytes.append(0x20) }
     bytes.append(contentsOf: text)
     line += text.count
@@ -50,18 +47,48 @@ package func searchEngineFile(path: String, source: [UInt8], privateNames: [[UIn
   return SearchFile(path: path, bytes: bytes)
 }
 
-/// The private properties, from the lines `// private: …` of the source: `$` and a letter or two for each, in their order.
-package func privateNames(_ source: [UInt8]) -> [[UInt8]: [UInt8]] {
-  let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
-  var names: [[UInt8]: [UInt8]] = [:]
-  for line in source.split(separator: 0x0A) where line.starts(with: "// private:".utf8) {
-    for name in line.dropFirst(11).split(separator: 0x20) where names[Array(name)] == nil {
-      let next = names.count
-      let short = next < 52 ? [letters[next]] : [letters[(next - 52) / 52], letters[(next - 52) % 52]]
-      names[Array(name)] = [0x24] + short
+/// The private properties, from the lines `// private: …` of the sources, and a short name for each: the more frequent, the shorter.
+/// None that is a property of another meaning.
+package func privateNames(_ sources: [[UInt8]]) -> [[UInt8]: [UInt8]] {
+  var counts: [[UInt8]: Int] = [:]
+  for source in sources {
+    for line in source.split(separator: 0x0A) where line.starts(with: "// private:".utf8) {
+      for name in line.dropFirst(11).split(separator: 0x20) { counts[Array(name)] = 0 }
     }
   }
+  var others: Set<[UInt8]> = []
+  for source in sources {
+    let tokens = EngineToken.read(source)
+    for (index, token) in tokens.enumerated() where isProperty(tokens, index) {
+      if counts[token.text] == nil { others.insert(token.text) } else { counts[token.text, default: 0] += 1 }
+    }
+  }
+  var names: [[UInt8]: [UInt8]] = [:]
+  var next = ShortNames()
+  for name in byFrequency(counts) { names[name] = next.take(except: others) }
   return names
+}
+
+/// The most frequent first; by name where they are equally frequent.
+func byFrequency(_ counts: [[UInt8]: Int]) -> [[UInt8]] {
+  counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key) }.map(\.key)
+}
+
+/// Names of one letter, then of two.
+struct ShortNames {
+  private static let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_".utf8)
+  private static let words: Set<[UInt8]> = [Array("do".utf8), Array("if".utf8), Array("in".utf8)]
+  private var next = 0
+
+  /// The next one that is none of these.
+  mutating func take(except taken: Set<[UInt8]>) -> [UInt8] {
+    let letters = ShortNames.letters
+    while true {
+      let name = next < 54 ? [letters[next]] : [letters[(next - 54) / 54 % 54], letters[(next - 54) % 54]]
+      next += 1
+      if !taken.contains(name), !ShortNames.words.contains(name) { return name }
+    }
+  }
 }
 
 /// A word, a literal or a sign of the engine's source.
@@ -104,8 +131,10 @@ struct EngineToken {
         while at < source.count, isWord(source[at]) { at += 1 }
         let text = Array(source[start..<at])
         let digit = byte >= 0x30 && byte <= 0x39
-        // A fraction without its zero is a sign and a number: both are copied as they are.
-        tokens.append(EngineToken(kind: digit || reserved.contains(text) ? .word : .name, text: text))
+        // A fraction without its zero is a sign and a number.
+        tokens.append(
+          EngineToken(kind: digit || reserved.contains(text) ? .word : .name, text: digit ? decimal(text) : text)
+        )
       } else {
         // `++` and `--` are one sign, so that `a + +b` does not become one.
         at += (byte == 0x2B || byte == 0x2D) && next == byte ? 2 : 1
@@ -113,6 +142,15 @@ struct EngineToken {
       }
     }
     return tokens
+  }
+
+  /// A number as it is shortest: hexadecimal ones in tens.
+  private static func decimal(_ text: [UInt8]) -> [UInt8] {
+    guard text.starts(with: Array("0x".utf8)),
+      let value = UInt64(String(decoding: text.dropFirst(2), as: UTF8.self), radix: 16)
+    else { return text }
+    let tens = Array(String(value).utf8)
+    return tens.count < text.count ? tens : text
   }
 
   /// Whether a slash begins a regular expression: behind an operator, an opening bracket or `return`.
@@ -148,7 +186,7 @@ struct EngineToken {
   }
 }
 
-private func isProperty(_ tokens: [EngineToken], _ index: Int) -> Bool {
+func isProperty(_ tokens: [EngineToken], _ index: Int) -> Bool {
   guard index > 0 else { return false }
   let before = tokens[index - 1].text
   if before == [0x2E] { return true }
@@ -156,27 +194,17 @@ private func isProperty(_ tokens: [EngineToken], _ index: Int) -> Bool {
   return behind == [0x3A] && (before == [0x7B] || before == [0x2C])
 }
 
-/// The most frequent names get the shortest ones; by name where they are equally frequent.
-private func shortNames(_ tokens: [EngineToken]) -> [[UInt8]: [UInt8]] {
-  var counts: [[UInt8]: Int] = [:]
-  for (index, token) in tokens.enumerated() where token.kind == .name && !isProperty(tokens, index) {
-    counts[token.text, default: 0] += 1
+/// Whether a semicolon may go because a brace closes behind it: not where it is the whole body of a loop or choice.
+private func endsStatementBeforeBrace(_ tokens: [EngineToken], _ index: Int) -> Bool {
+  guard index > 0, index + 1 < tokens.count, tokens[index + 1].text == [0x7D] else { return false }
+  guard tokens[index - 1].text == [0x29] else { return tokens[index - 1].text != Array("else".utf8) }
+  var depth = 0
+  for at in stride(from: index - 1, to: 0, by: -1) {
+    if tokens[at].text == [0x29] { depth += 1 }
+    if tokens[at].text == [0x28] { depth -= 1 }
+    if depth == 0 { return !["for", "while", "if"].contains { tokens[at - 1].text == Array($0.utf8) } }
   }
-  let order = counts.sorted {
-    $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
-  }
-  let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
-  var names: [[UInt8]: [UInt8]] = [:]
-  var next = 0
-  for (name, _) in order {
-    var short: [UInt8]
-    repeat {
-      short = next < 52 ? [letters[next]] : [letters[(next - 52) / 52 % 52], letters[(next - 52) % 52]]
-      next += 1
-    } while short == Array("do".utf8) || short == Array("if".utf8) || short == Array("in".utf8)
-    names[name] = short
-  }
-  return names
+  return false
 }
 
 private func needsBlank(_ last: EngineToken, _ next: EngineToken) -> Bool {

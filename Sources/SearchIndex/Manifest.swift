@@ -24,8 +24,6 @@ enum Manifest {
       json.value(printable(directory(shards, shardChecks)))
       json.key("counts")
       json.value(printable(counts(space)))
-      json.key("titles")
-      json.value(printable(titles(space)))
       json.key("texts")
       json.value(printable(chunks(texts, textChecks)))
       json.key("names")
@@ -67,8 +65,8 @@ enum Manifest {
 
   /// How many bits of the checksum of a posting file, and of a text file, the manifest holds: enough to notice a file of
   /// another build.
-  static let shardCheckBits = 12
-  static let textCheckBits = 7
+  static let shardCheckBits = 8
+  static let textCheckBits = 5
 
   private static func printable(_ bits: BitWriter) -> String { String(decoding: bits.printable, as: UTF8.self) }
 
@@ -104,18 +102,6 @@ enum Manifest {
     var bits = BitWriter()
     bits.appendGamma(sum + 1)
     bits.appendInterpolative(sums, low: 1, high: sum)
-    return bits
-  }
-
-  /// The length of each document's title, for the order of results: in steps of two characters, four bits
-  /// each. The name of the state does not count: 劳动法 is the whole of 中华人民共和国劳动法.
-  private static func titles(_ space: RecordSpace) -> BitWriter {
-    var bits = BitWriter()
-    for document in space.documents[..<space.documentCount] {
-      let state = "中华人民共和国"
-      let length = document.title.utf16.count - (document.title.hasPrefix(state) ? state.utf16.count : 0)
-      bits.append(UInt32(min(15, length / 2)), width: 4)
-    }
     return bits
   }
 

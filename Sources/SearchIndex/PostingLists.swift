@@ -134,8 +134,8 @@ private struct ListCoder {
     }
   }
 
-  /// γ of documents + 1 and of names + 1; the documents' serials, for each γ of its records and the records; the names'
-  /// numbers, for each two bits: title, metadata.
+  /// γ of documents + 1 and of names + 1; the documents' serials, for each γ of its records and the records and, if
+  /// its title is among them, four bits of its length; the names' numbers, for each two bits: title, metadata.
   private mutating func code() {
     serials.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
@@ -166,6 +166,7 @@ private struct ListCoder {
         let local = UnsafeBufferPointer(rebasing: records[start..<runs[index]])
         bits.appendGamma(local.count)
         bits.appendInterpolative(local, low: 0, high: Int(space.recordCounts[Int(serial)]) - 1)
+        if local[0] == 0 { bits.append(space.titleLengths[Int(serial)], width: 4) }
         start = runs[index]
       }
       bits.appendInterpolative(names, low: 0, high: space.lastName)

@@ -12,6 +12,8 @@ struct RecordSpace: Sendable {
   var numbers: [UInt32]
   /// Of each serial: how many records its document has, 0 where there is none.
   var recordCounts: [Int32]
+  /// Of each serial: half the length of its title, at most 15.
+  var titleLengths: [UInt32]
   /// Of each record: which of ``documents`` it belongs to.
   var owners: [Int32]
 
@@ -39,7 +41,11 @@ struct RecordSpace: Sendable {
     numbers = documents.prefix(documentCount).map { UInt32($0.serial) }
     numbers += documents.dropFirst(documentCount).map { UInt32($0.nameNumber) }
     recordCounts = [Int32](repeating: 0, count: documentCount == 0 ? 0 : documents[documentCount - 1].serial + 1)
-    for document in documents[..<documentCount] { recordCounts[document.serial] = Int32(document.recordCount) }
+    titleLengths = [UInt32](repeating: 0, count: recordCounts.count)
+    for document in documents[..<documentCount] {
+      recordCounts[document.serial] = Int32(document.recordCount)
+      titleLengths[document.serial] = UInt32(min(15, document.titleLength / 2))
+    }
     for (index, document) in documents.enumerated() {
       firstRecords.append(owners.count)
       owners.append(contentsOf: repeatElement(Int32(index), count: document.recordCount))
@@ -59,6 +65,12 @@ extension SearchDocument {
 
   /// Title and metadata included.
   var recordCount: Int { kind == .document ? records.count + 2 : 2 }
+
+  /// The name of the state does not count: 劳动法 is the whole of 中华人民共和国劳动法.
+  var titleLength: Int {
+    let state = "中华人民共和国"
+    return title.utf16.count - (title.hasPrefix(state) ? state.utf16.count : 0)
+  }
 
   /// Keys beside those of its text: one for each facet value by which a search can be narrowed, and those of a title's sound. Their first symbols are of
   /// the private use area; where a text has such characters, a look at the text tells them apart.

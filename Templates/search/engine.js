@@ -14,7 +14,7 @@
 // private: number labels learnt sounds readings simple ready short long lows quoted raw base load
 // private: doc KINDS ROLES fold seek folded silent match below need intersect emptyList keysOf listOf
 // private: readLeaf readPieces fileOf symbolsOf find limitOf mostOf byNumber filesOfKey bitsOf take sift accepts restrict
-// private: unpack filesOfRange listOfRange counted hot
+// private: unpack filesOfRange listOfRange counted hot namesOf readNames left candidates refine
 var GongwenSearch = (function () {
   "use strict";
 
@@ -422,19 +422,18 @@ var GongwenSearch = (function () {
     }
     n = gamma(b) - 1;
     site.hotKeys = growing(b, n, 0, 4294967295);
-    for (i = 0; i < site.leaves.length; i++) checks["=" + site.leaves[i][2]] = [12, take(b, 12)];
+    for (i = 0; i < site.leaves.length; i++) checks["=" + site.leaves[i][2]] = [8, take(b, 8)];
     for (i = 0; i < n; i++) {
       site.hot[site.hotKeys[i]] = "h/" + hex(site.hotKeys[i]);
-      checks["=" + site.hot[site.hotKeys[i]]] = [12, take(b, 12)];
+      checks["=" + site.hot[site.hotKeys[i]]] = [8, take(b, 8)];
     }
     b = bitsOf(x["counts"]);
     total = gamma(b) - 1;
     sums = growing(b, x["lastSerial"] + 1, 1, total);
     site.counts = [];
     for (i = 0; i < sums.length; i++) site.counts.push(sums[i] - (i ? sums[i - 1] : 0) - 1);
-    b = bitsOf(x["titles"]);
-    site.titles = [];
-    for (i = 0; i < sums.length; i++) site.titles.push(site.counts[i] ? take(b, 4) * 2 + 1 : 0);
+    // The length of a title, known from any list that holds it.
+    site.titles = {};
     site.texts = readChunks(x["texts"], "t/", x["lastSerial"], checks, function (b, serial, leaf) {
       (function parts(low, high) {
         var half;
@@ -462,7 +461,7 @@ var GongwenSearch = (function () {
     }
     trie(b, 0, powerAbove(last + 1), function (low) { leaf(low, 2); },
       below && function (serial) { below(b, serial, leaf); });
-    for (i = 0; i < out.files.length; i++) checks["=" + out.files[i]] = [7, take(b, 7)];
+    for (i = 0; i < out.files.length; i++) checks["=" + out.files[i]] = [5, take(b, 5)];
     return out;
   }
   // The place of the file that holds a record, by halving.
@@ -545,15 +544,18 @@ var GongwenSearch = (function () {
     }
     return keys.length ? { keys: keys, ranges: [] } : { keys: [], ranges: ranges };
   }
-  // Of many keys a few that suffice: the large lists are left out while others remain, and what lies in a chosen file
+  // Of many keys a few that suffice: of the large lists only as many as make up two, and what lies in a chosen file
   // costs nothing more.
   function choose(site, all) {
-    var cold = [], out = [], files = [], i, n, keys = all;
-    for (i = 0; i < all.length; i++) if (!site.hot[all[i]]) cold.push(all[i]);
-    if (cold.length >= 3) keys = cold;
-    n = Math.min(keys.length, 6);
-    for (i = 0; i < n; i++) out.push(keys[n < 2 ? 0 : Math.round(i * (keys.length - 1) / (n - 1))]);
-    for (i = 0; i < n; i++) files.push(fileOfKey(site, out[i]));
+    var cold = [], hot = [], out = [], files = [], i;
+    function spread(list, most) {
+      var n = Math.min(most, list.length), i;
+      for (i = 0; i < n; i++) out.push(list[n < 2 ? 0 : Math.round(i * (list.length - 1) / (n - 1))]);
+    }
+    for (i = 0; i < all.length; i++) (site.hot[all[i]] ? hot : cold).push(all[i]);
+    spread(cold, 5);
+    spread(hot, 2 - out.length);
+    for (i = 0; i < out.length; i++) files.push(fileOfKey(site, out[i]));
     for (i = 0; i < all.length && i < 60; i++) {
       if (out.indexOf(all[i]) < 0 && files.indexOf(fileOfKey(site, all[i])) >= 0) out.push(all[i]);
     }
@@ -581,6 +583,7 @@ var GongwenSearch = (function () {
     for (i = 0; i < n; i++) {
       k = gamma(b);
       interpolative(b, l.recs, l.recs.length, k, 0, site.counts[l.docs[i]] - 1);
+      if (l.recs[l.starts[i]] === 0) site.titles[l.docs[i]] = take(b, 4) * 2 + 1;
       l.starts.push(l.recs.length);
     }
     interpolative(b, l.names, 0, m, 0, site.lastName);
@@ -691,34 +694,23 @@ var GongwenSearch = (function () {
     for (j = 0; j < lists[0].docs.length; j++) if ((c = place[lists[0].docs[j]])) docs.push(c);
     return docs;
   }
-  function namesOfAll(lists) {
-    var out = [], i, j, seen = {}, n;
-    for (i = 0; i < lists.length; i++) for (j = 0; j < lists[i].names.length; j++) {
-      n = lists[i].names[j];
-      seen[n] = (seen[n] || 0) + 1;
-      if (seen[n] === lists.length && n % 8 < 6) out.push(n);
-    }
-    // Units, terms, pages, citations.
-    return out.sort(function (a, b) { return "000312".charAt(a % 8) - "000312".charAt(b % 8) || a - b; });
-  }
-
   function find(site, words, options, via, done) {
     var titlesOnly = words.length === 1 && words[0].f.length < 2, limit = limitOf(options), most = mostOf(options),
       length = 0, i;
     for (i = 0; i < words.length; i++) length += words[i].f.length;
     askIndex(site, words, titlesOnly, function (lists) {
       var docs, names, all = limit === Infinity, first = [], rest = [], skipped = 0, at = 0, broken = lists.broken, ready = [],
-        accept = MORE && options.facets ? MORE.accepts(site, options.facets) : null, have = 0, haveFirst = 0;
+        accept = MORE && options.facets ? MORE.accepts(site, options.facets) : null, have = 0, haveFirst = 0, wrong = 0;
       for (i = 0; i < lists.length; i++) if (!lists[i]) return done({ hits: [], more: 0, broken: true });
       docs = candidates(lists);
-      names = namesOfAll(lists);
-      if (accept) return MORE.restrict(site, options.facets, docs, names, function (x, y) { docs = x; names = y; begin(); });
-      begin();
+      names = MORE ? MORE.namesOf(lists) : [];
+      if (accept) return MORE.restrict(site, options.facets, docs, names, function (x, y) { docs = x; names = y; begin(read); });
+      begin(read);
 
-      function begin() {
+      function begin(then) {
         for (i = 0; i < docs.length; i++) prepare(docs[i]);
         docs.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
-        read();
+        then();
       }
 
       // The records that are worth a look, the files that hold them, and the weight that can be known before.
@@ -750,19 +742,6 @@ var GongwenSearch = (function () {
           if (j < most) haveFirst++;
         }
       }
-      // Names first: they are few, and a unit's own page is what its name asks for.
-      function readNames() {
-        var files = [], places = [], kept = [], j, f;
-        for (j = 0; j < names.length; j++) {
-          f = fileOf(site.names, names[j], 2);
-          if (places.indexOf(f) < 0) {
-            if (!all && places.length >= 4) { skipped++; continue; }
-            places.push(f); files.push(site.names.files[f]);
-          }
-          kept.push([names[j], site.names.files[f]]);
-        }
-        return { files: files, kept: kept };
-      }
       function batch(wanted) {
         var files = [], from = at, expect = 0, j, k, c;
         while (at < docs.length && (all || expect < wanted)) {
@@ -793,6 +772,7 @@ var GongwenSearch = (function () {
         }
         c.done = c.done || {};
         for (j = 0; j < m.results.length; j++) c.done[m.results[j].url] = 1;
+        if (!m.results.length) wrong++;
         put(m);
       }
       function go(wanted, then) {
@@ -806,6 +786,15 @@ var GongwenSearch = (function () {
       function more() {
         var again = [], j;
         if (!all && haveFirst >= limit) return finish();
+        // Too many that do not hold the words: the lists that were left out cost less than further texts.
+        if (wrong > 3 && wrong > have && docs.length - at > 5) {
+          wrong = -Infinity;
+          return withMore(site, function () {
+            if (!MORE) return more();
+            ready = ready.concat(docs.slice(0, at)); docs = docs.slice(at); at = 0;
+            MORE.refine(site, words, docs, function (kept) { docs = kept; begin(more); });
+          });
+        }
         if (at < docs.length) return go(limit - haveFirst, more);
         for (j = 0; j < docs.length; j++) if (docs[j].next < docs[j].files.length) again.push(docs[j]);
         ready = ready.concat(docs);
@@ -823,20 +812,14 @@ var GongwenSearch = (function () {
         }
         done({ hits: first.concat(rest), more: n, broken: broken });
       }
+      // Names first: they are few, and a unit's own page is what its name asks for.
       function read() {
-        var n = readNames(), b = batch(limit);
-        need(site, n.files.concat(b.files), site.checks, function () {
-          var j, p, found = [], m;
-          for (j = 0; j < n.kept.length; j++) {
-            p = readPieces(site, n.kept[j][1]);
-            p = p && p[n.kept[j][0]];
-            if (!p) { broken = true; continue; }
-            m = match(p, words, titlesOnly);
-            if (m.results.length) found.push(m);
-          }
-          found.sort(function (x, y) { return y.score - x.score; });
+        var n = MORE ? MORE.readNames(site, names, all) : null, b = batch(limit);
+        need(site, b.files.concat(n ? n.files : []), site.checks, function () {
+          var j, m = 0, found = n ? n.hits(words, titlesOnly) : [];
+          if (n) { skipped = n.left; broken = broken || n.broken; }
           // A name stands before documents that weigh less.
-          for (j = 0, m = 0; j < b.docs.length; j++) {
+          for (j = 0; j < b.docs.length; j++) {
             while (m < found.length && found[m].score >= b.docs[j].score) put(found[m++]);
             check(b.docs[j]);
           }
@@ -948,7 +931,7 @@ var GongwenSearch = (function () {
     KINDS: KINDS, ROLES: ROLES, fold: fold, seek: seek, folded: folded, silent: silent, match: match, below: below,
     need: need, intersect: intersect, emptyList: emptyList, keysOf: keysOf, listOf: listOf, readLeaf: readLeaf,
     readPieces: readPieces, fileOf: fileOf, symbolsOf: symbolsOf, find: find, limitOf: limitOf, mostOf: mostOf,
-    byNumber: byNumber, filesOfKey: filesOfKey, bitsOf: bitsOf, take: take
+    byNumber: byNumber, filesOfKey: filesOfKey, candidates: candidates, bitsOf: bitsOf, take: take
   };
 
   return {

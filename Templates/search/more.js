@@ -365,6 +365,71 @@ GongwenSearch._m(1, function (core) {
   }
 
 
+  /* ---- when the lists of a few keys promise too much ---- */
+
+  // Those of the candidates that the lists of all keys of the words allow.
+  function refine(site, words, docs, done) {
+    var files = [], keys = [], i, j;
+    for (i = 0; i < words.length; i++) {
+      keys.push(core.keysOf(words[i]).keys.slice(0, 60));
+      for (j = 0; j < keys[i].length; j++) if (!site.lists[keys[i][j]]) files = files.concat(core.filesOfKey(site, keys[i][j]));
+    }
+    need(site, files, site.checks, function () {
+      var lists = [], place = {}, kept = [], c, l, k;
+      for (i = 0; i < words.length; i++) {
+        for (j = 0, l = null; j < keys[i].length; j++) if ((k = listOf(site, keys[i][j]))) l = l ? core.intersect(l, k) : k;
+        if (!l) return done(docs);
+        lists.push(l);
+      }
+      c = core.candidates(lists);
+      for (i = 0; i < c.length; i++) place[c[i].doc] = c[i];
+      for (i = 0; i < docs.length; i++) if ((c = place[docs[i].doc])) {
+        // A facet may have taken some of its records.
+        for (j = 0, k = []; j < docs[i].recs.length; j++) if (c.recs.indexOf(docs[i].recs[j]) >= 0) k.push(docs[i].recs[j]);
+        docs[i].recs = k; docs[i].all = c.all;
+        if (k.length || words.length > 1) kept.push(docs[i]);
+      }
+      done(kept);
+    });
+  }
+
+  /* ---- names: units, terms, pages, citations ---- */
+
+  // Those that all lists hold.
+  function namesOf(lists) {
+    var out = [], i, j, seen = {}, n;
+    for (i = 0; i < lists.length; i++) for (j = 0; j < lists[i].names.length; j++) {
+      n = lists[i].names[j];
+      seen[n] = (seen[n] || 0) + 1;
+      if (seen[n] === lists.length && n % 8 < 6) out.push(n);
+    }
+    return out.sort(function (a, b) { return "000312".charAt(a % 8) - "000312".charAt(b % 8) || a - b; });
+  }
+  // The files of the first names, how many are left out, and, when the files are here, the names that hold the words.
+  function readNames(site, names, all) {
+    var out = { files: [], left: 0, broken: false }, kept = [], i, f;
+    for (i = 0; i < names.length; i++) {
+      f = site.names.files[fileOf(site.names, names[i], 2)];
+      if (out.files.indexOf(f) < 0) {
+        if (!all && out.files.length >= 4) { out.left++; continue; }
+        out.files.push(f);
+      }
+      kept.push([names[i], f]);
+    }
+    out.hits = function (words, titlesOnly) {
+      var found = [], p, m;
+      for (i = 0; i < kept.length; i++) {
+        p = readPieces(site, kept[i][1]);
+        p = p && p[kept[i][0]];
+        if (!p) { out.broken = true; continue; }
+        m = match(p, words, titlesOnly);
+        if (m.results.length) found.push(m);
+      }
+      return found.sort(function (x, y) { return y.score - x.score; });
+    };
+    return out;
+  }
+
   // Names in the sharded form: whoever holds a word as a whole says its other names.
   function learn(site, words, done) {
     var files = [], i, j, k, l, place, keys;
@@ -651,6 +716,7 @@ GongwenSearch._m(1, function (core) {
   }
 
   return {
-    unpack: unpack, find: findPlain, sift: sift, accepts: accepts, restrict: restrict, others: others, filesOfRange: filesOfRange, listOfRange: listOfRange
+    unpack: unpack, find: findPlain, sift: sift, accepts: accepts, restrict: restrict, others: others, filesOfRange: filesOfRange, listOfRange: listOfRange,
+    namesOf: namesOf, readNames: readNames, refine: refine
   };
 });
