@@ -134,6 +134,21 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: house,
     ),
+    // What is fed with arbitrary bytes, by script/fuzz and by the tests that replay what it found.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Importing", "Markup", "PolicyModel", "PolicyParsing", "Rendering", "SourceText", "ZipArchive",
+      ],
+      path: "Tests/FuzzTargets",
+      swiftSettings: house,
+    ),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["FuzzTargets"],
+      exclude: ["Regressions"],
+      swiftSettings: house,
+    ),
     tests("SourceText", imports: []),
     tests("StrictYAML", imports: ["StrictYAML"]),
     tests("Pinyin", imports: ["Pinyin"]),
@@ -168,3 +183,15 @@ let package = Package(
     ),
   ],
 )
+
+// libFuzzer brings its own main: this program is built by script/fuzz alone.
+if Context.environment["GONGWEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["FuzzTargets"],
+      path: "script/fuzz-parts/driver",
+      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])],
+    )
+  )
+}
