@@ -23,6 +23,9 @@ struct PageFrame {
   /// Prepared JSON-LD; `<` is escaped by the writer of JSON.
   var jsonld: String?
 
+  /// What the page's scripts may ask beside the site's own files; nil for nothing.
+  var connects: String?
+
   /// The prefix that leads from the page to the site's root.
   var root: String { fixedRoot ?? rootPrefix(depth: depth(ofPath: path)) }
   /// For a page that a server sends for addresses of any depth.
@@ -48,7 +51,8 @@ extension SiteRenderer {
         "canonicalHref": graph.settings.address.map { $0 + frame.path },
         "digest": frame.source.map { String($0.digest.prefix(12)) },
         "source": frame.source?.name,
-        "csp": graph.settings.policyTag ? Self.contentPolicy : nil,
+        "csp": graph.settings.policyTag
+          ? Self.contentPolicy + (frame.connects.map { "; connect-src \($0)" } ?? "") : nil,
         "hasAddress": graph.settings.address == nil ? nil : true,
         "isHome": frame.kind == "home" ? true : nil,
       ])

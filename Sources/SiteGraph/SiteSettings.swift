@@ -30,6 +30,8 @@ package struct SiteSettings: Sendable, Hashable {
   package var articlePages: Bool
   /// Rows on one page before a list is split by year.
   package var pageSize: Int
+  /// Where a search server answers for the search page, which uses the site's own index where it does not; nil for none.
+  package var searchEndpoint: String?
   /// Severity set per rule: ID → severity, or nil for off.
   package var severities: [RuleSetting]
   /// Secrecy marks that a person has released, with the reason.
@@ -92,6 +94,22 @@ package struct SiteSettings: Sendable, Hashable {
         reader.add("site.page-size", reader.position(of: "page_size"), "page_size 应在 20 与 5000 之间，而不是 \(size)")
       }
     }
+    if let search = reader.value("search") {
+      var inner = YAMLReader(search, path: path)
+      if let endpoint = inner.string("endpoint") {
+        if Self.isEndpoint(endpoint) {
+          settings.searchEndpoint = endpoint
+        } else {
+          inner.add(
+            "site.search-endpoint",
+            inner.position(of: "endpoint"),
+            "检索服务的地址应以 https://、http:// 或 / 开头，不含空格、引号、分号和逗号，而不是“\(endpoint)”",
+            suggestion: "如 https://search.example.gov.cn/gongwen/_search，或 /search/gongwen/_search",
+          )
+        }
+      }
+      for finding in inner.finish() { reader.add(finding) }
+    }
     if let rules = reader.value("rules") {
       var inner = YAMLReader(rules, path: path)
       for entry in inner.allEntries() {
@@ -116,5 +134,27 @@ package struct SiteSettings: Sendable, Hashable {
       for finding in inner.finish() { reader.add(finding) }
     }
     return (settings, parsed.findings + reader.finish())
+  }
+
+  /// It becomes part of a content policy, where blanks, semicolons and commas divide: none may stand in it.
+  private static func isEndpoint(_ text: String) -> Bool {
+    let isPlain = text.utf8.allSatisfy {
+      $0 > 0x20 && $0 < 0x7F && ![0x22, 0x27, 0x2C, 0x3B, 0x3C, 0x3E, 0x5C].contains($0)
+    }
+    guard isPlain else { return false }
+    for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+      let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+      return !host.isEmpty && !host.contains("@")
+    }
+    return text.hasPrefix("/") && !text.hasPrefix("//")
+  }
+
+  /// The part of the endpoint that a content policy names: `https://search.example.gov.cn`, or `'self'`.
+  package var searchSource: String? {
+    guard let searchEndpoint else { return nil }
+    let parts = searchEndpoint.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count > 2, parts[0].hasSuffix(":") else { return "'self'" }
+    let host = parts[2].prefix { $0 != "?" && $0 != "#" }
+    return "\(parts[0])//\(host)"
   }
 }

@@ -21,6 +21,7 @@ struct Gongwen: AsyncParsableCommand {
     subcommands: [
       Build.self, Check.self, Watch.self, Serve.self, Import.self, Publish.self, Verify.self, Bundle.self, New.self,
       Diff.self,
+      Export.self,
     ],
   )
 

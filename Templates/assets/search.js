@@ -4,6 +4,7 @@
   var g = window.Gongwen, make = g.make, one = g.one, all = g.all, box = one('#found'), input = one('#q');
   if (!box || !window.GongwenSearch) { if (box) one('#live').textContent = box.getAttribute('data-failed'); return; }
   var engine = window.GongwenSearch.open(g.base, g.load), live = one('#live'), list = one('#results'), side = one('#facets');
+  if (window.GongwenRemote && box.getAttribute('data-endpoint')) engine = window.GongwenRemote(engine, box.getAttribute('data-endpoint'), window.GongwenSearch.marks);
   var names = ['group', 'document', 'unit', 'role', 'year', 'kind', 'status', 'time'], chosen = {}, asked = 0, timer = 0, limit = 20, typing = false;
   var kinds = { measure: 0, document: 1, unit: 2, citation: 3, term: 4, page: 5 };
   function word(name, values) { return g.fill(box.getAttribute('data-' + name), values || {}); }

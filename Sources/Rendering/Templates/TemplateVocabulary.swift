@@ -48,6 +48,8 @@ enum TemplateVocabulary {
     "paper", "reader", "tools",
     // Versions of a document, their comparison, what is gone.
     "former", "isMoved", "isInForce", "compare", "old", "new", "isSame", "provisions", "frame", "same", "gone",
+    // The search page with a search server.
+    "endpoint", "remote",
     // A unit beside its ledger.
     "indirect", "undated",
   ]

@@ -81,13 +81,14 @@ extension SiteRenderer {
 
   /// The search page: the form, and the lists that it leads to without a script.
   func searchPage() -> RenderedFile {
-    let frame = PageFrame(
+    var frame = PageFrame(
       kind: "search",
       title: words("title.search"),
       description: words("say.search.description"),
       path: graph.path(of: .search),
       crumbs: [crumb("home", .home)],
     )
+    frame.connects = graph.settings.searchSource
     func list(_ title: String, _ page: PageID, _ count: Int) -> View {
       View(["title": title, "url": graph.path(of: page), "count": count])
     }
@@ -104,6 +105,7 @@ extension SiteRenderer {
     return page(
       frame,
       [
+        "endpoint": graph.settings.searchEndpoint,
         "lists": lists,
         "letters": groups.map { group in
           View([
