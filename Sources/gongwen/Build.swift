@@ -18,13 +18,21 @@ struct Build: AsyncParsableCommand {
   @Flag(help: "说明每个页面为什么重新生成")
   var explain = false
 
+  @Flag(help: "只说明将重新生成什么、为什么，不写任何文件：换用新版程序或模板之前看一看")
+  var plan = false
+
   @Flag(help: "生成之后另外全部重新生成一遍，逐字节比较两者")
   var verify = false
 
   mutating func run() async throws {
     let options = common.buildOptions(clean: clean)
-    let (format, timings, explain, verify) = (common.format, timings, explain, verify)
+    let (format, timings, explain, verify, plan) = (common.format, timings, explain, verify, plan)
     try await runReporting { () async throws(BuildError) in
+      if plan {
+        let report = try await planSite(options, fileSystem: .posix, waiting: sayWaiting)
+        printReport(report, options: options, format: format, timings: timings, explain: explain)
+        return report.outcome == .stopped ? 1 : 0
+      }
       let report = try await buildSite(options, fileSystem: .posix) {
         printError("另一次生成正在进行，等它结束……")
       }
@@ -98,6 +106,20 @@ private func summary(_ report: BuildReport, options: BuildOptions) -> String {
   switch report.outcome {
   case .stopped: return "没有生成：有须先改正的错误，\(options.output) 保持原样。\(findings)"
   case .checked: return "已检查：\(counts)。\(findings)。\(seconds)"
+  case .planned:
+    var counts: [(reason: String, count: Int)] = []
+    for reason in report.redrawn.flatMap(\.reasons) {
+      if let index = counts.firstIndex(where: { $0.reason == reason }) {
+        counts[index].count += 1
+      } else {
+        counts.append((reason, 1))
+      }
+    }
+    let reasons = counts.map { "\($0.reason) \($0.count)" }.joined(separator: "、")
+    let files = report.redrawn.reduce(0) { $0 + $1.files.count }
+    return report.redrawn.isEmpty && report.kept.isEmpty
+      ? "还没有生成过：将全部生成"
+      : "将重新生成 \(report.redrawn.count) 项（现有 \(files) 个文件）\(reasons.isEmpty ? "" : "：" + reasons)；\(report.kept.count) 个文件不受影响"
   case .built:
     let plan = report.plan
     return "已生成：\(counts)；\(report.pages) 页，核对链接 \(report.linksChecked) 个；"

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Publishing
 internal import SiteBuild
 
@@ -63,19 +62,13 @@ struct New: AsyncParsableCommand {
         place: place,
         issuer: issuer,
         slug: slug,
-        date: date ?? today,
+        date: date,
         into: into,
       )
       try await runReporting { () async throws(BuildError) in
         printOut("已新建：\(try newDocument(options, fileSystem: .posix))")
         return 0
       }
-    }
-
-    /// By the clock and the time zone of this machine: the day that the person at it would write.
-    private var today: String {
-      let day = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-      return String(format: "%04d-%02d-%02d", day.year ?? 0, day.month ?? 0, day.day ?? 0)
     }
   }
 }

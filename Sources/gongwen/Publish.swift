@@ -38,7 +38,9 @@ struct Publish: AsyncParsableCommand {
           ? "已发布第 \(done.edition) 版：\(target)，\(done.fileCount) 个文件，摘要 \(done.digest.hex.prefix(12))"
           : "与第 \(done.edition) 版完全相同，没有再发布：\(target)"
       )
-      for file in done.leftOut.prefix(10) { printError("未发布（不是生成的文件）：\(file)") }
+      // Hidden files, as of a version control, were never meant for readers.
+      let strange = done.leftOut.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+      for file in strange.prefix(10) { printError("未发布（不是生成的文件）：\(file)") }
       return 0
     }
   }

@@ -7,6 +7,8 @@ package struct BuildReport: Sendable {
     case built
     /// Only findings were asked for.
     case checked
+    /// Only what a build would draw again was asked for.
+    case planned
     /// Content errors: Output is what it was.
     case stopped
   }

@@ -22,7 +22,7 @@ package func exportForOpenSearch(
   fileSystem: FileSystem,
 ) async throws(BuildError) -> SearchExport {
   var clock = StageClock()
-  let content = ContentReading(fileSystem: fileSystem, root: options.content, jobs: options.jobs)
+  let content = ContentReading(fileSystem: fileSystem, root: options.content, jobs: options.jobs, asOf: options.asOf)
   let graph = try await content.graph(&clock)
   let findings = graph.findings.map { finding in
     var finding = finding

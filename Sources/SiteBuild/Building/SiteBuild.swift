@@ -27,30 +27,8 @@ func buildSiteAndGraph(
   let (graph, templates, findings) = try await prepare(options, fileSystem, &clock)
   if let stopped = stop(graph, findings, options, clock) { return (stopped, graph) }
 
-  let renderer = SiteRenderer(
-    graph: graph,
-    templates: templates.templates,
-    words: templates.words,
-    assets: templates.assets.map { AssetAddress(path: $0.path) },
-  )
-  let writer: OutputWriter
-  do throws(OutputError) {
-    writer = try OutputWriter.open(fileSystem, output: options.output, cache: options.cache, waiting: waiting)
-  } catch {
-    throw .output(error)
-  }
-  let memoryPath = "\(options.cache)/\(memoryName(writer.output))"
-  let drawing = SiteDrawing(
-    renderer: renderer,
-    editions: renderer.withArchive,
-    templates: templates,
-    graph: graph,
-    writer: writer,
-    fileSystem: fileSystem,
-    options: options,
-    keys: JobKeys(graph, tool: options.tool, templates: templates.digest, asOf: options.asOf),
-    memory: options.clean ? BuildMemory() : BuildMemory(fileSystem, memoryPath),
-  )
+  let (drawing, memoryPath) = try openDrawing(graph, templates, options, fileSystem, waiting)
+  let writer = drawing.writer
   let drawn: [DrawnJob]
   do throws(BuildError) {
     drawn = try await drawing.draw()
@@ -85,6 +63,63 @@ func buildSiteAndGraph(
     BuildReport.Redrawn(name: $0.name, reasons: $0.reasons, files: $0.memory.files.map(\.path))
   }
   return (report, graph)
+}
+
+/// What draws a site, with the lock on Output and the memory of the build before.
+private func openDrawing(
+  _ graph: SiteGraph,
+  _ templates: TemplateReading,
+  _ options: BuildOptions,
+  _ fileSystem: FileSystem,
+  _ waiting: @escaping @Sendable () -> Void,
+) throws(BuildError) -> (SiteDrawing, memoryPath: String) {
+  let renderer = SiteRenderer(
+    graph: graph,
+    templates: templates.templates,
+    words: templates.words,
+    assets: templates.assets.map { AssetAddress(path: $0.path) },
+  )
+  let writer: OutputWriter
+  do throws(OutputError) {
+    writer = try OutputWriter.open(fileSystem, output: options.output, cache: options.cache, waiting: waiting)
+  } catch {
+    throw .output(error)
+  }
+  let memoryPath = "\(options.cache)/\(memoryName(writer.output))"
+  let drawing = SiteDrawing(
+    renderer: renderer,
+    editions: renderer.withArchive,
+    templates: templates,
+    graph: graph,
+    writer: writer,
+    fileSystem: fileSystem,
+    options: options,
+    keys: JobKeys(graph, tool: options.tool, templates: templates.digest, asOf: options.asOf),
+    memory: options.clean ? BuildMemory() : BuildMemory(fileSystem, memoryPath),
+  )
+  return (drawing, memoryPath)
+}
+
+/// Says what a build would draw again and why, and changes nothing: before a new version of the program, or of the templates, is let at
+/// a site. The report's plan is empty.
+package func planSite(
+  _ options: BuildOptions,
+  fileSystem: FileSystem,
+  waiting: @escaping @Sendable () -> Void,
+) async throws(BuildError) -> BuildReport {
+  var clock = StageClock()
+  let (graph, templates, findings) = try await prepare(options, fileSystem, &clock)
+  if let stopped = stop(graph, findings, options, clock) { return stopped }
+  var report = BuildReport(outcome: .planned, findings: findings)
+  count(graph, into: &report)
+  // Opening makes the folder; a plan does not.
+  if try disk({ () throws(DiskError) in try fileSystem.status(options.output) }) != nil {
+    let (drawing, _) = try openDrawing(graph, templates, options, fileSystem, waiting)
+    (report.redrawn, report.kept) = drawing.plan()
+    try? drawing.writer.abort()
+  }
+  report.stages = clock.stages
+  return report
 }
 
 /// One cache may serve several Outputs: each has a memory of its own.

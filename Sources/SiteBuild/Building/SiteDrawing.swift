@@ -31,7 +31,7 @@ struct SiteDrawing: Sendable {
   let keys: JobKeys
   let memory: BuildMemory
 
-  private enum Job: Sendable {
+  enum Job: Sendable {
     case pages(RenderJob)
     case siteExport(ExportID)
     case search
@@ -41,12 +41,17 @@ struct SiteDrawing: Sendable {
     case proof([DocumentProof])
   }
 
-  /// Draws or keeps every job. The first machine problem is thrown when all tasks have come to rest.
-  func draw() async throws(BuildError) -> [DrawnJob] {
+  /// Every job but the two that are drawn last.
+  var jobs: [Job] {
     var jobs: [Job] = [.search]
     jobs += renderer.jobs.filter { $0 != .single(.about) && $0 != .single(.proof) }.map { .pages($0) }
     jobs += graph.siteExports().map { .siteExport($0) }
     jobs += templates.assets.map { .asset($0) }
+    return jobs
+  }
+
+  /// Draws or keeps every job. The first machine problem is thrown when all tasks have come to rest.
+  func draw() async throws(BuildError) -> [DrawnJob] {
     let work = jobs
     var drawn = await parallelMap(work.count, jobs: options.jobs) { run(work[$0]) }
     drawn.append(run(.proof(proofs(drawn))))
@@ -130,7 +135,7 @@ struct SiteDrawing: Sendable {
     }
   }
 
-  private func identity(_ job: Job) -> (name: String, key: JobKey) {
+  func identity(_ job: Job) -> (name: String, key: JobKey) {
     switch job {
     case .pages(.document(let index)):
       ("document \(editions.graph.documents[index].folder.dropFirst(10).dropLast())", keys.document(index))

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Importing
 internal import PolicyParsing
 package import Publishing
@@ -13,8 +14,8 @@ package struct NewDocumentOptions: Sendable {
   package var issuer: String?
   /// The address; proposed from the number, or from title and day, where it is nil.
   package var slug: String?
-  /// 成文日期, `2024-03-05`.
-  package var date: String
+  /// 成文日期, `2024-03-05`; today where it is nil.
+  package var date: String?
   /// The folder of documents.
   package var into: String
 
@@ -24,7 +25,7 @@ package struct NewDocumentOptions: Sendable {
     place: String?,
     issuer: String?,
     slug: String?,
-    date: String,
+    date: String?,
     into: String,
   ) {
     self.title = title
@@ -42,7 +43,8 @@ package struct NewDocumentOptions: Sendable {
 /// - Returns: the path of the file.
 package func newDocument(_ options: NewDocumentOptions, fileSystem: FileSystem) throws(BuildError) -> String {
   if let slug = options.slug, !isSlug(slug) { throw .badValue(slug, "短名只能用小写字母、数字和连字符，如 szf-2024-5") }
-  if OfficialDate.parse(iso: options.date) == nil { throw .badValue(options.date, "日期写作 2024-03-05 的样子") }
+  let date = options.date ?? today()
+  if OfficialDate.parse(iso: date) == nil { throw .badValue(date, "日期写作 2024-03-05 的样子") }
   let lines = [options.title, options.number, options.place, options.issuer].compactMap { $0 }
   for line in lines where line.isEmpty || line.unicodeScalars.contains(where: { $0.value < 0x20 }) {
     throw .badValue(line, "应是一行文字")
@@ -53,7 +55,7 @@ package func newDocument(_ options: NewDocumentOptions, fileSystem: FileSystem) 
     place: options.place,
     issuer: options.issuer,
     slug: options.slug,
-    date: options.date,
+    date: date,
   )
   let path = "\(options.into)/\(skeleton.slug).md"
   let isTaken = try disk { () throws(DiskError) in
@@ -68,4 +70,12 @@ package func newDocument(_ options: NewDocumentOptions, fileSystem: FileSystem) 
   }
   if isTaken { throw .taken(path) }
   return path
+}
+
+/// By the clock and the time zone of this machine: the day that the person at it would write.
+private func today() -> String {
+  var now = time(nil)
+  var parts = tm()
+  localtime_r(&now, &parts)
+  return OfficialDate.iso(Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
 }
