@@ -84,13 +84,16 @@ package struct FileStatus: Sendable, Hashable {
   /// Time of the last change of the bytes, in nanoseconds since 1970. Compared for equality only, never for order:
   /// clocks are moved back.
   package var modified: Int64
+  /// Time of the last change of bytes, names or owner, in nanoseconds since 1970: nobody can set it. 0 where a disk has none.
+  package var changed: Int64
   package var inode: UInt64
   package var device: UInt64
 
-  package init(kind: FileKind, size: Int, modified: Int64, inode: UInt64, device: UInt64) {
+  package init(kind: FileKind, size: Int, modified: Int64, changed: Int64 = 0, inode: UInt64, device: UInt64) {
     self.kind = kind
     self.size = size
     self.modified = modified
+    self.changed = changed
     self.inode = inode
     self.device = device
   }

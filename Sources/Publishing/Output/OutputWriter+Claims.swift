@@ -1,7 +1,23 @@
-internal import SourceText
+package import SourceText
 internal import Synchronization
 
 extension OutputWriter {
+  /// The digest of the tree that the last build left; nil where its record can't be trusted.
+  package var earlierDigest: SHA256Digest? {
+    earlier.recordIsTrusted && earlier.isMarked && earlier.journal == nil ? earlier.record?.digest : nil
+  }
+
+  /// The paths of the files that the last build left, sorted, the manifest left out.
+  package var earlierPaths: [String]? {
+    earlier.record?.files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether a file stands as the last build left it, as far as a look can tell.
+  package func standsAsLeft(_ path: String) -> Bool {
+    guard let status = try? fileSystem.status(absolute(path)), status.kind == .file else { return false }
+    return earlier.knownDigest(path, standing: status) != nil
+  }
+
   /// What Output holds where a file is to go.
   enum Found {
     case nothing

@@ -14,7 +14,24 @@ package func buildSite(
   fileSystem: FileSystem,
   waiting: @escaping @Sendable () -> Void,
 ) async throws(BuildError) -> BuildReport {
-  try await buildSiteAndGraph(options, fileSystem: fileSystem, waiting: waiting).report
+  var clock = StageClock()
+  try refuseNested(options, fileSystem)
+  let inputs = try disk { () throws(DiskError) in try InputStamps(fileSystem, options) }
+  let settledPath = "\(options.cache)/settled-\(cacheName(absolute(options.output, fileSystem)))"
+  if !options.clean,
+    var report = try await SettledBuild.report(options, inputs: inputs, fileSystem, settledPath, waiting: waiting)
+  {
+    clock.mark("查看", count: inputs.files.count + report.kept.count)
+    report.stages = clock.stages
+    return report
+  }
+  let report = try await buildSiteAndGraph(options, fileSystem: fileSystem, waiting: waiting).report
+  guard report.outcome == .built else { return report }
+  try disk { () throws(DiskError) in
+    let settled = SettledBuild(options, inputs: inputs, report: report)
+    try settled.write(fileSystem, settledPath, now: InputStamps(fileSystem, options))
+  }
+  return report
 }
 
 /// The same, and the graph that was drawn: what is published is what the record must remember.
@@ -85,7 +102,7 @@ private func openDrawing(
   } catch {
     throw .output(error)
   }
-  let memoryPath = "\(options.cache)/\(memoryName(writer.output))"
+  let memoryPath = "\(options.cache)/jobs-\(cacheName(writer.output)).memory"
   let drawing = SiteDrawing(
     renderer: renderer,
     editions: renderer.withArchive,
@@ -123,8 +140,8 @@ package func planSite(
 }
 
 /// One cache may serve several Outputs: each has a memory of its own.
-private func memoryName(_ output: String) -> String {
-  "jobs-\(SHA256Digest(of: Array(output.utf8)).hex.prefix(16)).memory"
+private func cacheName(_ output: String) -> String {
+  String(SHA256Digest(of: Array(output.utf8)).hex.prefix(16))
 }
 
 /// Reads everything and says what was found, without writing.

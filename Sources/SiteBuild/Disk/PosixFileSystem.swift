@@ -51,6 +51,7 @@ extension FileStatus {
       kind: FileKind(mode: raw.st_mode),
       size: Int(raw.st_size),
       modified: Int64(raw.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(raw.st_mtim.tv_nsec),
+      changed: Int64(raw.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(raw.st_ctim.tv_nsec),
       inode: UInt64(raw.st_ino),
       device: UInt64(raw.st_dev),
     )

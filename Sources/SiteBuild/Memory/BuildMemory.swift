@@ -28,12 +28,7 @@ struct BuildMemory: Sendable {
 
   /// The memory of an earlier build; empty where there is none that can be trusted.
   init(_ fileSystem: FileSystem, _ path: String) {
-    guard let bytes = try? fileSystem.read(path), bytes.starts(with: Self.magic), bytes.count > Self.magic.count + 32
-    else { return }
-    let body = Array(bytes[(Self.magic.count + 32)...])
-    guard SHA256Digest(of: body).bytes == Array(bytes[Self.magic.count..<(Self.magic.count + 32)]) else { return }
-    var reader = MemoryReader(body)
-    guard let count = reader.number() else { return }
+    guard var reader = MemoryReader(fileSystem, path, magic: Self.magic), let count = reader.number() else { return }
     var read: [String: Job] = [:]
     for _ in 0..<count {
       guard let name = reader.text(), let job = reader.job() else { return }
@@ -51,37 +46,12 @@ struct BuildMemory: Sendable {
       writer.text(name)
       writer.job(job)
     }
-    let content = Self.magic + SHA256Digest(of: writer.bytes).bytes + writer.bytes
-    let temporary = path + ".new"
-    try fileSystem.removeTree(temporary)
-    _ = try fileSystem.create(temporary, content)
-    try fileSystem.rename(temporary, path)
+    try writer.save(fileSystem, path, magic: Self.magic)
   }
 }
 
-/// Numbers and texts as bytes.
-private struct MemoryWriter {
-  var bytes: [UInt8] = []
-
-  mutating func number(_ value: Int) {
-    var rest = UInt64(bitPattern: Int64(value))
-    while rest >= 0x80 {
-      bytes.append(UInt8(rest & 0x7F) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-
-  mutating func text(_ text: String) {
-    number(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
-  }
-
-  mutating func word(_ value: UInt64) {
-    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func job(_ job: BuildMemory.Job) {
+extension MemoryWriter {
+  fileprivate mutating func job(_ job: BuildMemory.Job) {
     number(job.key.parts.count)
     for part in job.key.parts {
       number(Int(part.name.rawValue))
@@ -90,7 +60,7 @@ private struct MemoryWriter {
     number(job.files.count)
     for file in job.files {
       text(file.path)
-      bytes.append(contentsOf: file.digest.bytes)
+      append(file.digest.bytes)
     }
     number(job.anchors.count)
     for anchor in job.anchors { word(anchor) }
@@ -100,42 +70,8 @@ private struct MemoryWriter {
   }
 }
 
-/// The same back; nil where the bytes end too soon.
-private struct MemoryReader {
-  private let bytes: [UInt8]
-  private var at = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func number() -> Int? {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while at < bytes.count, shift < 64 {
-      let byte = bytes[at]
-      at += 1
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return Int(Int64(bitPattern: value)) }
-      shift += 7
-    }
-    return nil
-  }
-
-  mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
-    guard count >= 0, count <= bytes.count - at else { return nil }
-    defer { at += count }
-    return bytes[at..<(at + count)]
-  }
-
-  mutating func text() -> String? {
-    guard let count = number(), let slice = take(count) else { return nil }
-    return String(decoding: slice, as: UTF8.self)
-  }
-
-  mutating func word() -> UInt64? {
-    take(8).map { $0.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-  }
-
-  mutating func job() -> BuildMemory.Job? {
+extension MemoryReader {
+  fileprivate mutating func job() -> BuildMemory.Job? {
     var job = BuildMemory.Job(key: JobKey(parts: []), files: [], anchors: [], links: 0, bytes: 0, characters: 0)
     guard let parts = number() else { return nil }
     for _ in 0..<parts {
