@@ -7,24 +7,34 @@ internal import SourceText
 
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "比较两个文本：逐项措施、逐字，以及哪个单位多了、少了、换了什么责任",
-    discussion: """
+    abstract: say(
+      "比较两个文本：逐项措施、逐字，以及哪个单位多了、少了、换了什么责任",
+      "Compare two texts: measure by measure, word by word, and which unit gained, lost or changed a duty"
+    ),
+    discussion: say(
+      """
       两边各写一个文件，或内容文件夹里的文件：短名（最新的一版），短名@日期（那一版）。
       删去的字写作 [-…-]，新增的字写作 {+…+}。
       退出状态同 diff：0 没有不同，1 有不同，2 无法比较。
       """,
+      """
+      Each side is a file, or a document of the content folder: slug (its newest version), slug@date (that version).
+      Words taken out are written [-…-], words put in {+…+}.
+      Exit status as diff's: 0 no difference, 1 different, 2 cannot be compared.
+      """
+    ),
   )
 
-  @Argument(help: "旧的一边：文件、短名或短名@日期")
+  @Argument(help: help("旧的一边：文件、短名或短名@日期", "The old side: a file, a slug, or slug@date"))
   var old: String
 
-  @Argument(help: "新的一边")
+  @Argument(help: help("新的一边", "The new side"))
   var new: String
 
-  @Option(help: "内容文件夹")
+  @Option(help: help("内容文件夹", "Content folder"))
   var content = "Content"
 
-  @Option(help: "输出格式：text 或 json")
+  @Option(help: help("输出格式：text 或 json", "Output format: text or json"))
   var format = OutputFormat.text
 
   mutating func run() async throws {
@@ -51,28 +61,34 @@ struct Diff: AsyncParsableCommand {
 
 private func text(_ report: DiffReport) -> String {
   var lines = ["--- \(heading(report.old))", "+++ \(heading(report.new))"]
-  if report.comparison.isSame { return (lines + ["没有不同"]).joined(separator: "\n") }
+  if report.comparison.isSame { return (lines + [say("没有不同", "no difference")]).joined(separator: "\n") }
   let same = report.comparison.provisions.count { $0.kind == .same }
   for change in report.comparison.provisions where change.kind != .same {
     lines.append("")
     lines.append("\(place(change))：\(kind(change))")
     if change.kind != .renumbered { lines += body(change.edits) }
-    for limit in change.limits { lines.append("  时限：\(said(limit))") }
+    for limit in change.limits { lines.append(say("  时限：\(said(limit))", "  time limit: \(said(limit))")) }
     for duty in change.duties {
       if case .limit = duty.kind { continue }
-      lines.append("  责任：\(report.units[duty.unit].name) \(said(duty))")
+      lines.append(
+        say(
+          "  责任：\(report.units[duty.unit].name) \(said(duty))",
+          "  duty: \(report.units[duty.unit].name) \(said(duty))"
+        )
+      )
     }
   }
-  if !report.comparison.frame.isEmpty { lines += ["", "条目以外的文字"] }
+  if !report.comparison.frame.isEmpty { lines += ["", say("条目以外的文字", "Text outside the measures")] }
   for change in report.comparison.frame { lines += body(change.edits) }
   let counts: [(ProvisionChange.Kind, String)] = [
-    (.added, "新增"), (.removed, "删去"), (.changed, "改动"), (.renumbered, "只换编号"),
+    (.added, say("新增", "added")), (.removed, say("删去", "removed")), (.changed, say("改动", "changed")),
+    (.renumbered, say("只换编号", "renumbered")),
   ]
   let parts = counts.compactMap { kind, word in
     let count = report.comparison.provisions.count { $0.kind == kind }
-    return count > 0 ? "\(word) \(count) 项" : nil
+    return count > 0 ? say("\(word) \(count) 项", "\(count) \(word)") : nil
   }
-  lines += ["", (parts + ["未变 \(same) 项"]).joined(separator: "，")]
+  lines += ["", (parts + [say("未变 \(same) 项", "\(same) unchanged")]).joined(separator: say("，", ", "))]
   return lines.joined(separator: "\n")
 }
 
@@ -94,13 +110,13 @@ private func place(_ change: ProvisionChange) -> String {
 private func kind(_ change: ProvisionChange) -> String {
   let word =
     switch change.kind {
-    case .same: "未变"
-    case .renumbered: "只换编号"
-    case .changed: "改动"
-    case .added: "新增"
-    case .removed: "删去"
+    case .same: say("未变", "unchanged")
+    case .renumbered: say("只换编号", "renumbered")
+    case .changed: say("改动", "changed")
+    case .added: say("新增", "added")
+    case .removed: say("删去", "removed")
     }
-  return change.isMoved ? word + "，移动了位置" : word
+  return change.isMoved ? word + say("，移动了位置", ", moved") : word
 }
 
 /// The changed words with a little of what stands around them, indented.
@@ -130,30 +146,30 @@ private func body(_ edits: [TextEdit]) -> [String] {
 
 private func said(_ duty: DutyChange) -> String {
   switch duty.kind {
-  case .gained(let role): "新增（\(name(role))）"
-  case .lost(let role): "不再负责（原为\(name(role))）"
-  case .role(let from, let to): "由\(name(from))改为\(name(to))"
-  case .order(let from, let to): "由第 \(from) 位改为第 \(to) 位"
+  case .gained(let role): say("新增（\(name(role))）", "added (\(name(role)))")
+  case .lost(let role): say("不再负责（原为\(name(role))）", "no longer (was \(name(role)))")
+  case .role(let from, let to): say("由\(name(from))改为\(name(to))", "\(name(from)) became \(name(to))")
+  case .order(let from, let to): say("由第 \(from) 位改为第 \(to) 位", "place \(from) became \(to)")
   case .limit(let limit): said(limit)
   }
 }
 
 private func said(_ limit: LimitChange) -> String {
   switch (limit.old?.text, limit.new?.text) {
-  case (let old?, let new?): "由“\(old)”改为“\(new)”"
-  case (let old?, nil): "取消“\(old)”"
-  case (nil, let new?): "新增“\(new)”"
+  case (let old?, let new?): say("由“\(old)”改为“\(new)”", "“\(old)” became “\(new)”")
+  case (let old?, nil): say("取消“\(old)”", "“\(old)” is gone")
+  case (nil, let new?): say("新增“\(new)”", "“\(new)” is new")
   case (nil, nil): ""
   }
 }
 
 private func name(_ role: Role) -> String {
   switch role {
-  case .lead: "牵头单位"
-  case .joint: "共同负责"
-  case .support: "配合单位"
-  case .guide: "指导单位"
-  case .responsible: "责任单位"
+  case .lead: say("牵头单位", "leads")
+  case .joint: say("共同负责", "joint")
+  case .support: say("配合单位", "supports")
+  case .guide: say("指导单位", "guides")
+  case .responsible: say("责任单位", "responsible")
   }
 }
 

@@ -16,7 +16,10 @@ struct Gongwen: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "gongwen",
-    abstract: "公文、措施、责任单位：从文件夹到静态网站",
+    abstract: say(
+      "公文、措施、责任单位：从文件夹到静态网站",
+      "Official documents, measures, responsible units: from a folder to a static site"
+    ),
     version: version,
     subcommands: [
       Build.self, Check.self, Watch.self, Serve.self, Import.self, Publish.self, Verify.self, Bundle.self, New.self,

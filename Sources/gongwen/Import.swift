@@ -5,23 +5,26 @@ internal import SourceText
 
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "把收到的公文（txt、md、html、docx、pdf）导入为可编辑的 Markdown，并记录每一处修复"
+    abstract: say(
+      "把收到的公文（txt、md、html、docx、pdf）导入为可编辑的 Markdown，并记录每一处修复",
+      "Import a document as received (txt, md, html, docx, pdf) to Markdown, with a record of every repair"
+    )
   )
 
-  @Argument(help: "要导入的文件")
+  @Argument(help: help("要导入的文件", "Files to import"))
   var files: [String]
 
-  @Option(help: "写入的文件夹")
+  @Option(help: help("写入的文件夹", "Folder to write to"))
   var into = "Content/documents"
 
-  @Option(help: "网址中的短名；默认由发文字号拟定")
+  @Option(help: help("网址中的短名；默认由发文字号拟定", "Slug in addresses; proposed from the document number unless given"))
   var slug: String?
 
-  @Option(help: "适用地区，如 云南省")
+  @Option(help: help("适用地区，如 云南省", "Place, as 云南省"))
   var place: String?
 
   mutating func validate() throws {
-    if slug != nil, files.count > 1 { throw ValidationError("--slug 只能用于一个文件") }
+    if slug != nil, files.count > 1 { throw ValidationError(say("--slug 只能用于一个文件", "--slug is for one file only")) }
   }
 
   mutating func run() async throws {
@@ -34,7 +37,16 @@ struct Import: AsyncParsableCommand {
           for line in document.report { printOut(line) }
           var printer = FindingPrinter { _ in nil }
           for finding in document.findings { printOut(printer.text(finding)) }
-          if document.written.isEmpty { status = 1 } else { printOut("已写入：\(document.written.joined(separator: "、"))") }
+          if document.written.isEmpty {
+            status = 1
+          } else {
+            printOut(
+              say(
+                "已写入：\(document.written.joined(separator: "、"))",
+                "Written: \(document.written.joined(separator: ", "))"
+              )
+            )
+          }
         }
       }
       return status

@@ -111,16 +111,38 @@ func describe(_ error: BuildError) -> String {
   case .output(let error): "\(error)"
   case .publication(let error): "\(error)"
   case .bundle(let error): "\(error)"
-  case .noContent(let path): "没有内容文件夹“\(path)”；用 --content 指出，或在网站所在的文件夹里运行"
+  case .noContent(let path):
+    say(
+      "没有内容文件夹“\(path)”；用 --content 指出，或在网站所在的文件夹里运行",
+      "There is no content folder “\(path)”: name it by --content, or run in the site's folder"
+    )
   case .noTemplates(let path):
-    "没有模板：网站没有“\(path)”文件夹，程序旁边也没有随它提供的 Templates；请把发行包里的 Templates 放在程序旁边，或用环境变量 GONGWEN_HOME、选项 --templates 指出"
-  case .taken(let path): "“\(path)”已经存在，不予覆盖；请换一个名字"
-  case .badValue(let value, let advice): "“\(value)”不能用：\(advice)"
-  case .noExample: "找不到随程序提供的 Example 文件夹；请把发行包里的 Example 和 Templates 放在程序旁边，或用环境变量 GONGWEN_HOME 指出"
-  case .nested(let outer, let inner): "“\(inner)”与“\(outer)”互相包含：内容、模板、缓存与输出须是互不包含的文件夹"
+    say(
+      "没有模板：网站没有“\(path)”文件夹，程序旁边也没有随它提供的 Templates；请把发行包里的 Templates 放在程序旁边，或用环境变量 GONGWEN_HOME、选项 --templates 指出",
+      "No templates: the site has no folder “\(path)” and there is no Templates beside the program. Put that of the release beside the program, or name it by GONGWEN_HOME or --templates"
+    )
+  case .taken(let path):
+    say(
+      "“\(path)”已经存在，不予覆盖；请换一个名字",
+      "“\(path)” exists and is not overwritten: choose another name"
+    )
+  case .badValue(let value, let advice): say("“\(value)”不能用：\(advice)", "“\(value)” cannot be used: \(advice)")
+  case .noExample:
+    say(
+      "找不到随程序提供的 Example 文件夹；请把发行包里的 Example 和 Templates 放在程序旁边，或用环境变量 GONGWEN_HOME 指出",
+      "The Example folder that comes with the program is missing: put Example and Templates of the release beside the program, or name them by GONGWEN_HOME"
+    )
+  case .nested(let outer, let inner):
+    say(
+      "“\(inner)”与“\(outer)”互相包含：内容、模板、缓存与输出须是互不包含的文件夹",
+      "“\(inner)” and “\(outer)” hold each other: content, templates, cache and output are folders beside each other"
+    )
   case .proof(let faults):
-    "核对未通过，输出未作任何改动（这是程序的错误，请报告）：\n"
+    say(
+      "核对未通过，输出未作任何改动（这是程序的错误，请报告）：\n",
+      "The proofs failed and Output was not touched (a fault of this program, please report it):\n"
+    )
       + faults.prefix(20).map { "  \($0)" }.joined(separator: "\n")
-      + (faults.count > 20 ? "\n  … 另有 \(faults.count - 20) 处" : "")
+      + (faults.count > 20 ? say("\n  … 另有 \(faults.count - 20) 处", "\n  … and \(faults.count - 20) more") : "")
   }
 }

@@ -6,31 +6,60 @@ internal import SourceText
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "在本机预览：一保存就重新生成，打开的页面自行刷新；出错时页面上也看得到"
+    abstract: say(
+      "在本机预览：一保存就重新生成，打开的页面自行刷新；出错时页面上也看得到",
+      "Preview on this machine: built again at every save, open pages reload, errors are shown in them"
+    )
   )
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "端口；0 为任意空闲端口。不写则用 8000，已被占用便依次往后找")
+  @Option(
+    help: help(
+      "端口；0 为任意空闲端口。不写则用 8000，已被占用便依次往后找",
+      "Port; 0 for any free one. 8000 unless given, or the next free one"
+    )
+  )
   var port: UInt16?
 
-  @Option(help: "网站在服务器上的路径，如 /policy/")
+  @Option(help: help("网站在服务器上的路径，如 /policy/", "Path of the site on its server, as /policy/"))
   var path = "/"
 
-  @Option(help: "监听的地址；默认只有本机能访问，0.0.0.0 则同一网络的人都能看到未发布的内容")
+  @Option(
+    help: help(
+      "监听的地址；默认只有本机能访问，0.0.0.0 则同一网络的人都能看到未发布的内容",
+      "Address to listen on; this machine alone unless given. With 0.0.0.0 everyone on the network sees what is not published"
+    )
+  )
   var listen = "127.0.0.1"
 
-  @Option(name: .customLong("host"), help: "除 localhost 和地址外，还可用来访问的主机名（可多次）")
+  @Option(
+    name: .customLong("host"),
+    help: help(
+      "除 localhost 和地址外，还可用来访问的主机名（可多次）",
+      "Host names to answer to beside localhost and the address (may be repeated)"
+    )
+  )
   var hosts: [String] = []
 
-  @Flag(help: "定时查看文件，不依赖系统通知（网络盘）")
+  @Flag(
+    help: help(
+      "定时查看文件，不依赖系统通知（网络盘）",
+      "Look at the files in turn instead of waiting for the system's notices (network drives)"
+    )
+  )
   var poll = false
 
   mutating func run() async throws {
     #if Preview
       try await serve()
     #else
-      printError("gongwen: 这个程序没有编入预览服务；请用 gongwen watch，并直接双击 \(common.output)/index.html")
+      printError(
+        say(
+          "gongwen: 这个程序没有编入预览服务；请用 gongwen watch，并直接双击 \(common.output)/index.html",
+          "gongwen: this program was built without the preview; use gongwen watch and open \(common.output)/index.html"
+        )
+      )
       throw ExitCode(2)
     #endif
   }
@@ -53,7 +82,12 @@ struct Serve: AsyncParsableCommand {
         }
         Task { await beat(news) }
       }
-      printError("gongwen: 不能在 \(listen) 的端口 \(port.map { "\($0)" } ?? "8000") 上监听：\(words)")
+      printError(
+        say(
+          "gongwen: 不能在 \(listen) 的端口 \(port.map { "\($0)" } ?? "8000") 上监听：\(words)",
+          "gongwen: cannot listen on \(listen), port \(port.map { "\($0)" } ?? "8000"): \(words)"
+        )
+      )
       throw ExitCode(2)
     }
 
@@ -67,11 +101,12 @@ struct Serve: AsyncParsableCommand {
       var words = ""
       for port in ports {
         guard let server = PreviewServer(listen: listen, port: port, answering: answering, news: news) else {
-          return "“\(listen)”不是 IPv4 地址"
+          return say("“\(listen)”不是 IPv4 地址", "“\(listen)” is no IPv4 address")
         }
         words = await server.run { actual in
           ready()
-          printOut("预览：http://\(listen == "0.0.0.0" ? "127.0.0.1" : listen):\(actual)\(answering.root)（按 Ctrl-C 结束）")
+          let address = "http://\(listen == "0.0.0.0" ? "127.0.0.1" : listen):\(actual)\(answering.root)"
+          printOut(say("预览：\(address)（按 Ctrl-C 结束）", "Preview: \(address) (Ctrl-C ends it)"))
         }
       }
       return words

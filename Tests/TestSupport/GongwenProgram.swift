@@ -40,6 +40,8 @@ package enum GongwenProgram {
     var all = ProcessInfo.processInfo.environment
     // Tests see the templates that they name, and none that happen to stand beside the program.
     all["GONGWEN_HOME"] = "/nonexistent"
+    // And they read what it says in Chinese, whatever the locale of the person who runs them.
+    all["LC_ALL"] = "zh_CN.UTF-8"
     for (name, value) in environment { all[name] = value.isEmpty ? nil : value }
     process.environment = all
     process.standardInput = FileHandle.nullDevice
