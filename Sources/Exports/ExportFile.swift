@@ -15,6 +15,9 @@ package struct ExportMaker {
     case .documentDuties(let index, let format): try ledger(.document(index)).bytes(format)
     case .unitDuties(let index, let format): try ledger(.unit(index)).bytes(format)
     case .siteDuties(let year, let format): try ledger(.year(year)).bytes(format)
+    case .supervision(let view, let year, let format): try supervisionTable(view, year: year, format, in: graph)
+    case .due(let year, let format): try dueTable(year: year, format, in: graph)
+    case .partners(let format): try partnersTable(format, in: graph)
     default: otherBytes(export, in: graph)
     }
   }
@@ -43,6 +46,7 @@ private func otherBytes(_ export: ExportID, in graph: SiteGraph) -> [UInt8] {
   case .unitFeed(let index): feed(ofUnit: index, in: graph).bytes()
   case .documentDuties, .unitDuties, .siteDuties: preconditionFailure("ledgers are made by ExportMaker")
   case .siteCalendar(let year): calendar(ofYear: year, in: graph).bytes()
+  case .supervision, .due, .partners: preconditionFailure("tables are made by ExportMaker")
   case .siteFeed: siteFeed(in: graph).bytes()
   case .documentsData: documentsData(in: graph)
   case .unitsData: unitsData(in: graph)

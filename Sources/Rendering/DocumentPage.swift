@@ -28,7 +28,9 @@ extension SiteRenderer {
     doc.set("downloads", downloads(index))
     doc.set("matrixUrl", node.dutyCount > 0 ? graph.path(of: .documentMatrix(index)) : nil)
     doc.set("cites", documentCitations(index))
-    doc.set("unitsList", documentUnits(index))
+    let units = documentUnits(index)
+    doc.set("unitsList", Array(units.prefix(Self.unitsShown)))
+    doc.set("moreUnits", units.count > Self.unitsShown ? View(["count": units.count - Self.unitsShown]) : nil)
     let source = policy.metadata.source
     let frame = PageFrame(
       kind: "document",
@@ -137,7 +139,7 @@ extension SiteRenderer {
   }
 
   /// How many findings a document's page lists, each with an anchor; the page of all findings may link to these only.
-  static let findingsShown = 10
+  static let findingsShown = 5
 
   private func findingsView(_ text: OfficialText) -> View? {
     let shown = text.findings.prefix(Self.findingsShown)
@@ -155,7 +157,7 @@ extension SiteRenderer {
     let repairs = policy.repairs
     if repairs.isEmpty { return nil }
     func count(_ kind: Repair.Kind) -> Int { repairs.count { $0.kind == kind } }
-    let shown = repairs.prefix(12)
+    let shown = repairs.prefix(6)
     return View([
       "count": repairs.count,
       "joined": count(.joined),
@@ -241,6 +243,9 @@ extension SiteRenderer {
       "resolved": node.resolved.map { documentReference($0) },
     ])
   }
+
+  /// How many units a document's page lists below the text; its matrix has them all.
+  private static let unitsShown = 8
 
   private func documentUnits(_ index: Int) -> [View] {
     let node = graph.documents[index]

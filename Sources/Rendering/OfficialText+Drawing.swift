@@ -141,7 +141,8 @@ struct TextDrawing {
       return made(.head, "<span class=\"t-head\" role=\"heading\" aria-level=\"3\">", "</span>")
     case .label: return made(.label, "<span class=\"t-no\">", "</span>")
     case .clause: return made(.clause, "<span class=\"t-clause\">", "</span>")
-    case .unit(let unit): return link("u", graph.path(of: .unit(unit)))
+    // The most frequent link of all: it is the one without a class.
+    case .unit(let unit): return made(.link, "<a href=\"\(root)\(graph.path(of: .unit(unit)))\">", "</a>")
     case .citation(let node):
       // A style sheet shows the standing beside the link: not a character of it is in the text.
       let cited = graph.citations[node].resolved.map { graph.documents[$0].standing.status } ?? nil

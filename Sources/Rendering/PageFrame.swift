@@ -78,7 +78,24 @@ extension SiteRenderer {
     var all: [(name: String, content: String)] = [("SiteName", graph.settings.name)]
     if let address = graph.settings.address { all.append(("SiteDomain", hostName(address))) }
     if let code = graph.settings.code { all.append(("SiteIDCode", code)) }
-    return all + frame.metas
+    return all + (frame.metas.isEmpty ? columnTags(frame) : frame.metas)
+  }
+
+  /// Kinds of pages that are columns (栏目): lists that a reader comes to from the navigation or the foot.
+  private static let columns: Set<String> = [
+    "documents", "units", "citations", "terms", "deadlines", "findings", "changes", "supervision", "network",
+    "site-matrix",
+    "proof",
+  ]
+
+  /// Government tags of a column page.
+  private func columnTags(_ frame: PageFrame) -> [(name: String, content: String)] {
+    guard Self.columns.contains(frame.kind) else { return [] }
+    let keywords = ([frame.title] + graph.settings.keywords).joined(separator: ",")
+    return [
+      ("ColumnName", frame.title), ("ColumnDescription", frame.description), ("ColumnKeywords", keywords),
+      ("ColumnType", "政策文件"),
+    ]
   }
 
   private func hostName(_ address: String) -> String {

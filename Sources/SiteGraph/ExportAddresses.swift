@@ -16,6 +16,12 @@ package enum ExportID: Sendable, Hashable {
   case siteDuties(year: String, TableFormat)
   /// The time limits that fall into one year.
   case siteCalendar(year: String)
+  /// What a view for supervision lists of the documents of one year.
+  case supervision(PageID.Supervision, year: String, TableFormat)
+  /// The measures with a time limit that falls into one year.
+  case due(year: String, TableFormat)
+  /// Who works with whom: every pair of units that share a measure.
+  case partners(TableFormat)
   case siteFeed
   case documentsData
   case unitsData
@@ -52,6 +58,9 @@ extension SiteGraph {
     case .unitFeed(let index): units[index].id + ".xml"
     case .siteDuties(let year, let format): "data/duties/\(year).\(format.rawValue)"
     case .siteCalendar(let year): "data/deadlines/\(year).ics"
+    case .supervision(let view, let year, let format): "data/supervision/\(view.rawValue)-\(year).\(format.rawValue)"
+    case .due(let year, let format): "data/deadlines/\(year).\(format.rawValue)"
+    case .partners(let format): "data/partners.\(format.rawValue)"
     case .siteFeed: "feed.xml"
     case .documentsData: "data/documents.json"
     case .unitsData: "data/units.json"
@@ -97,7 +106,16 @@ extension SiteGraph {
     for year in years(ofDocuments: withDuties) {
       exports += ExportID.TableFormat.allCases.map { .siteDuties(year: year, $0) }
     }
-    exports += yearsOfTimeLimits().map { .siteCalendar(year: $0) }
+    for view in PageID.Supervision.allCases {
+      for year in years(ofDocuments: Set(supervised(view).map(\.document))) {
+        exports += ExportID.TableFormat.allCases.map { .supervision(view, year: year, $0) }
+      }
+    }
+    for year in yearsOfTimeLimits() {
+      exports.append(.siteCalendar(year: year))
+      exports += ExportID.TableFormat.allCases.map { .due(year: year, $0) }
+    }
+    if !withDuties.isEmpty { exports += ExportID.TableFormat.allCases.map { .partners($0) } }
     return exports
   }
 

@@ -60,7 +60,7 @@ package struct SiteSettings: Sendable, Hashable {
     policyTag = true
     governmentTags = true
     articlePages = false
-    pageSize = 200
+    pageSize = 100
     severities = []
     releasedMarks = []
   }

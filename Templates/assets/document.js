@@ -70,7 +70,14 @@
   /* Every paragraph: a button that puts its address into the address bar and copies citation and address. */
   var whole = text.getAttribute('data-title'), label = text.getAttribute('data-cite'), act = text.getAttribute('data-act');
   g.all('.card', text).forEach(function (card) {
-    var b = g.make('button', act, { type: 'button', 'data-copy': whole + card.getAttribute('data-cite'), 'aria-label': act + ' ' + card.getAttribute('aria-label') });
+    var no = g.one('.t-no', card.parentNode), b = g.make('button', act, { type: 'button', 'data-copy': whole + card.getAttribute('data-cite'), 'aria-label': act + (no ? ' ' + no.textContent : '') });
+    /* A card names the units; their links stand in the clause beside it, and here where a script can set them. */
+    var links = g.all('a:not([class])', card.parentNode);
+    g.all('li', card).forEach(function (li) {
+      var name = li.firstChild, i = 0;
+      while (i < links.length && links[i].textContent !== name.data.trim()) i++;
+      if (i < links.length) li.replaceChild(g.make('a', links[i].textContent, { href: links[i].getAttribute('href') }), name);
+    });
     card.lastChild.appendChild(b);
   });
   g.all('p.t-p, p.t-a, p.t-to', text).forEach(function (p) {

@@ -40,20 +40,21 @@
     return li;
   }
   function direct(query, mine) {
-    if (!g.places) return;
-    g.places(query, function (places) {
-      if (mine !== asked) return;
-      places = places.filter(function (p) { return p.exact; }).slice(0, 3);
-      if (!places.length) return;
-      var ul = make('ul');
-      places.forEach(function (p) {
-        var li = make('li'), a = make('a', p.name, { href: p.url });
-        li.appendChild(a);
-        li.appendChild(make('span', [p.kind, p.note].filter(Boolean).join(' '), { 'class': 'by' }));
-        ul.appendChild(li);
+    g.need('places', function () {
+      g.places(query, function (places) {
+        if (mine !== asked) return;
+        places = places.filter(function (p) { return p.exact; }).slice(0, 3);
+        if (!places.length) return;
+        var ul = make('ul');
+        places.forEach(function (p) {
+          var li = make('li'), a = make('a', p.name, { href: p.url });
+          li.appendChild(a);
+          li.appendChild(make('span', [p.kind, p.note].filter(Boolean).join(' '), { 'class': 'by' }));
+          ul.appendChild(li);
+        });
+        list.insertBefore(ul, list.firstChild);
+        list.insertBefore(make('h2', box.getAttribute('data-direct')), ul);
       });
-      list.insertBefore(ul, list.firstChild);
-      list.insertBefore(make('h2', box.getAttribute('data-direct')), ul);
     });
   }
   function facets(answer) {

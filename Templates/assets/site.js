@@ -1,4 +1,4 @@
-/* Every page: display settings, my unit, copying; the rest (tools.js) is loaded when it is needed. Plain ES5; none of it is needed to read. */
+/* Every page: what the reader chose, copying; the rest (tools.js, places.js) is loaded when it is needed. ES5; none of it is needed to read. */
 (function () {
   'use strict';
   var root = document.documentElement, base = root.getAttribute('data-root') || '', prefix = 'gongwen.';
@@ -38,31 +38,13 @@
     if (!open) return;
     open.hidden = false;
     open.onclick = function () {
-      if (!panel.firstChild) draw(panel);
-      panel.hidden = !panel.hidden;
-      open.setAttribute('aria-expanded', String(!panel.hidden));
+      need('tools', function () {
+        if (!panel.firstChild) g.settings(panel);
+        panel.hidden = !panel.hidden;
+        open.setAttribute('aria-expanded', String(!panel.hidden));
+      });
     };
   }
-  var choices = { size: ['', '2', '3'], theme: ['', 'light', 'dark'], contrast: ['', 'high'] };
-  function draw(panel) {
-    var wrap = panel.appendChild(make('div', '', { 'class': 'wrap' })), name;
-    function group(name) {
-      var words = panel.getAttribute('data-' + name).split('|'), id = 'prefs-' + name, buttons;
-      var div = wrap.appendChild(make('div', '', { role: 'group', 'aria-labelledby': id }));
-      div.appendChild(make('span', words[0], { id: id }));
-      buttons = choices[name].map(function (value, i) {
-        var b = div.appendChild(make('button', words[i + 1], { type: 'button', 'aria-pressed': String(kept(name) === value) }));
-        b.onclick = function () {
-          keep(name, value);
-          if (value) root.setAttribute('data-' + name, value); else root.removeAttribute('data-' + name);
-          buttons.forEach(function (o) { o.setAttribute('aria-pressed', String(o === b)); });
-        };
-        return b;
-      });
-    }
-    for (name in choices) group(name);
-  }
-
   /* Copying works from file:// and from plain http, where no clipboard interface is given. */
   function copy(text, button) {
     var area = make('textarea', '', { readonly: '', 'class': 'vh', 'aria-hidden': 'true' }), was = document.activeElement, done;
@@ -91,45 +73,6 @@
     });
   }
 
-  /* My unit, said once. */
-  function mine() {
-    var bar = one('#mine'), words = bar.getAttribute('data-words').split('|'), set = one('[data-mine]'), unit = kept('unit').split('|'), slug = unit[0], tail = '/' + slug + '.html';
-    if (set) {
-      var on = slug === set.getAttribute('data-mine');
-      set.hidden = false;
-      set.setAttribute('aria-pressed', String(on));
-      set.textContent = set.getAttribute(on ? 'data-undo' : 'data-set');
-      set.onclick = function () {
-        keep('unit', on ? '' : set.getAttribute('data-mine') + '|' + set.getAttribute('data-name'));
-        all('.is-mine').forEach(function (a) { a.classList.remove('is-mine'); });
-        mine();
-      };
-    }
-    bar.textContent = '';
-    bar.hidden = !slug || !!(set && slug === set.getAttribute('data-mine'));
-    if (!slug) return;
-    bar.appendChild(make('span', fill(words[0], { name: unit[1] })));
-    var cards = [];
-    all('main a[href*="units/"]').forEach(function (a) {
-      if (a.getAttribute('href').slice(-tail.length) !== tail) return;
-      a.classList.add('is-mine');
-      var card = a.parentNode;
-      while (card && !(card.classList && card.classList.contains('card'))) card = card.parentNode;
-      if (card && cards.indexOf(card) < 0) { cards.push(card); card.classList.add('is-mine'); }
-    });
-    if (one('#text')) {
-      bar.appendChild(make('span', fill(words[1], { n: cards.length })));
-      cards.slice(0, 15).forEach(function (card) {
-        var m = card.parentNode, no = one('.t-no', m);
-        if (m.id) bar.appendChild(make('a', no ? no.textContent : m.id.slice(1), { href: '#' + m.id }));
-      });
-    }
-    bar.appendChild(make('a', words[2], { href: base + 'units/' + slug + '.html' }));
-    var forget = make('button', words[3], { type: 'button' });
-    forget.onclick = function () { keep('unit', ''); location.reload(); };
-    bar.appendChild(forget);
-  }
-
   /* What is past is dimmed; a build knows no today. */
   function past() {
     var now = new Date(), today = now.getFullYear() + '-' + ('0' + (now.getMonth() + 1)).slice(-2) + '-' + ('0' + now.getDate()).slice(-2);
@@ -137,24 +80,42 @@
   }
 
   function search(query) { location.href = base + 'search.html?q=' + encodeURIComponent(query); }
-
-  window.Gongwen = { all: all, one: one, make: make, fill: fill, load: load, kept: kept, keep: keep, copy: copy, search: search, base: base };
-  var asked = false;
-  function tools() {
-    if (!asked) load(root.getAttribute('data-tools'), function () {});
-    asked = true;
+  function folded(text) {
+    return String(text).replace(/[\uff01-\uff5e]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 65248); })
+      .replace(/[\s\u3000()\[\]〔〕【】《》〈〉<>“”"'·]/g, '').toLowerCase();
   }
+
+  /* Scripts that a page needs only for what a reader does there: once each. */
+  var asked = {};
+  function need(name, done) {
+    var n = asked[name];
+    if (n && n.ready) { if (done) done(); return; }
+    if (!n) {
+      n = asked[name] = { wait: [] };
+      load(root.getAttribute('data-' + name), function (failed) {
+        if (failed) { delete asked[name]; return; }
+        n.ready = true;
+        n.wait.forEach(function (f) { f(); });
+      });
+    }
+    if (done) n.wait.push(done);
+  }
+
+  var g = window.Gongwen = { all: all, one: one, make: make, fill: fill, load: load, need: need, kept: kept, keep: keep, copy: copy, search: search, folded: folded, base: base };
   document.addEventListener('DOMContentLoaded', function () {
-    settings(); buttons(); mine(); past();
-    var q = one('#q');
+    var q = one('#q'), unit = kept('unit'), set = one('[data-mine]');
+    settings(); buttons(); past();
+    /* The bar has its room before it has its words. */
+    one('#mine').hidden = !unit || !!(set && unit.split('|')[0] === set.getAttribute('data-mine'));
     if (q) {
-      q.addEventListener('focus', tools);
+      q.addEventListener('focus', function () { need('places'); });
       /* Firefox holds form-action 'self' against a form of file://: the way to the search page is a link's. */
       if (!one('#found')) q.form.addEventListener('submit', function (e) { e.preventDefault(); search(q.value); });
     }
     document.addEventListener('keydown', function (e) {
       if (e.key === '/' && q && !e.ctrlKey && !e.metaKey && !e.altKey && !/^(INPUT|TEXTAREA)$/.test(e.target.tagName)) { e.preventDefault(); q.focus(); q.select(); }
     });
-    if (one('#found, .matrix, [data-table], [data-filter], [data-filter-group]') || /[?&]hl=/.test(location.search) || (kept('unit') && one('#mine-home, .docs.long'))) tools();
+    if (q && (one('#found') || /[?&]hl=/.test(location.search))) need('places');
+    if (unit || set || one('.matrix, [data-table], [data-filter], [data-filter-group]') || /[?&]hl=/.test(location.search)) need('tools');
   });
 })();

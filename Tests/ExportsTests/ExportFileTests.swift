@@ -19,6 +19,8 @@ import Testing
     #expect(names.contains("units/sgxt.ics"))
     #expect(names.contains("data/duties/2021.csv"))
     #expect(names.contains("data/deadlines/2022.ics"))
+    #expect(names.contains("data/deadlines/2022.xlsx"))
+    #expect(names.contains("data/partners.csv"))
   }
 
   @Test func `no calendar without a dated limit`() throws {
@@ -163,8 +165,11 @@ import Testing
       """,
       on: try Self.files(address: address),
     )
+    let books = try Self.files().count { $0.name.hasSuffix(".xlsx") }
+    #expect(books > 10)
     #expect(
-      printed == "[('document', 2), ('feed', 9), ('ics', 9), ('list', 3), ('schema', 5), ('unit', 6), ('xlsx', 10)]\n"
+      printed
+        == "[('document', 2), ('feed', 9), ('ics', 9), ('list', 3), ('schema', 5), ('unit', 6), ('xlsx', \(books))]\n"
     )
   }
 }

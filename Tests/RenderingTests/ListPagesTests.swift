@@ -27,7 +27,7 @@ import Testing
   @Test func `views for supervision count only what the text leaves open`() throws {
     let renderer = try RealTemplates.renderer(SampleSite.graph())
     func measures(_ view: PageID.Supervision) -> [String] {
-      renderer.supervised(view).map { "\(renderer.graph.documents[$0.document].slug) \($0.measure + 1)" }
+      renderer.graph.supervised(view).map { "\(renderer.graph.documents[$0.document].slug) \($0.measure + 1)" }
     }
     // The second document names a lead; the fourth measure has one unit.
     #expect(measures(.noLead) == ["ygxzx-2021-237 1", "ygxzx-2021-237 2"])
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `pairs count a measure once and name who holds more first`() {
     let graph = SampleSite.graph()
-    let pairs = unitPairs(graph).map { "\(graph.units[$0.a].slug) \(graph.units[$0.b].slug) \($0.measures)" }
+    let pairs = graph.unitPairs().map { "\(graph.units[$0.a].slug) \(graph.units[$0.b].slug) \($0.measures)" }
     #expect(pairs.count == 5)
     #expect(pairs.contains("sgxt ldxz 1"))
     #expect(pairs.contains("sczt skjt 1"))

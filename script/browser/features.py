@@ -151,7 +151,7 @@ def ledger(b):
 def matrix(b):
     """Keys go from cell to cell and Enter to the measure."""
     b.open(f"documents/{SEED}/matrix.html")
-    if not b.wait(lambda: b.js("return !!(window.Gongwen && Gongwen.places)")):
+    if not b.wait(lambda: b.js("return !!(window.Gongwen && Gongwen.settings)")):
         yield "the matrix has no keys"
         return
     b.js("document.querySelector('.matrix-box').focus()")

@@ -1,6 +1,6 @@
 """The browser suite over a built site: python script/browser/run.py OUTPUT [--in chromium|firefox|webkit] [PART…]
 
-Parts: weights pages clicks tasks features looks sub-path. WebKitGTK runs below xvfb-run.
+Parts: weights pages clicks tasks features looks print sub-path. WebKitGTK runs below xvfb-run.
 """
 import contextlib
 import pathlib
@@ -12,6 +12,7 @@ import browser as browsers
 import clicks
 import features
 import looks
+import printing
 import tasks
 import weights
 
@@ -68,6 +69,8 @@ def main():
             part("tasks", with_errors(tasks.check))
             part("features", with_errors(features.check))
             part("looks", with_errors(lambda b: looks.check(b, looks.VIEWS if name == "chromium" else looks.PLAIN_VIEWS)))
+            if name == "chromium":
+                part("print", with_errors(printing.check))
         if not wanted or "sub-path" in wanted:
             with browsers.Server(site) as server, driver(site, server.address) as browser:
                 def below(b):

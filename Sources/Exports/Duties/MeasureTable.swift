@@ -14,7 +14,15 @@ struct MeasureTable {
   let rows: [[TableCell]]
 
   init(_ ledger: DutyLedger, base: AddressBase, in graph: SiteGraph) {
-    rows = ledger.measures.map { place in
+    self.init(
+      ledger.measures.map { MeasurePlace(document: $0.document, measure: $0.measure) },
+      base: base,
+      in: graph,
+    )
+  }
+
+  init(_ places: [MeasurePlace], base: AddressBase, in graph: SiteGraph) {
+    rows = places.map { place in
       MeasureTable.row(
         graph.documents[place.document].policy.measures[place.measure],
         of: graph.documents[place.document].policy,

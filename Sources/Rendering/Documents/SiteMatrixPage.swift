@@ -54,12 +54,9 @@ extension SiteRenderer {
 
   /// The ledgers of the whole site, by year.
   func siteTables() -> [View] {
-    graph.siteExports().compactMap { export in
+    graph.siteExports().compactMap { export -> View? in
       guard case .siteDuties(let year, let format) = export else { return nil }
-      let part = dateLabel(ofPart: year)
-      var view = download(export, name: words("say.matrix.file", ["part": part]))
-      view.set("label", "\(part) \(format == .xlsx ? "Excel" : "CSV")")
-      return view
+      return yearTable(export, year, format, file: words("say.matrix.file", ["part": dateLabel(ofPart: year)]))
     }
   }
 }

@@ -2,12 +2,6 @@ internal import PolicyModel
 internal import SiteGraph
 internal import SourceText
 
-/// A measure by its place in the graph.
-struct MeasurePlace {
-  var document: Int
-  var measure: Int
-}
-
 extension SiteRenderer {
   /// A measure in a list of many: its units are one prepared fragment, its document is only linked.
   func listedMeasure(_ place: MeasurePlace, root: String) -> View {

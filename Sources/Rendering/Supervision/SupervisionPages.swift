@@ -2,29 +2,9 @@ internal import PolicyModel
 internal import SiteGraph
 
 extension SiteRenderer {
-  /// The measures of a view for supervision (督查), documents newest first. Each view says only what the text does not say.
-  func supervised(_ view: PageID.Supervision) -> [MeasurePlace] {
-    allMeasures.filter { place in
-      let node = graph.documents[place.document]
-      let measure = node.policy.measures[place.measure]
-      switch view {
-      case .noLead:
-        // A measure of one unit has no need of a lead.
-        let units = node.dutyUnits[place.measure]
-        return units.contains { $0 != units[0] } && !measure.duties.contains { $0.role == .lead }
-      case .noLimit: return !measure.hasTimeLimit
-      case .groupOnly:
-        return !measure.duties.isEmpty
-          && zip(measure.duties, node.dutyUnits[place.measure]).allSatisfy {
-            $0.isGroup || graph.units[$1].isGroup
-          }
-      }
-    }
-  }
-
   /// The page of a view and its parts; tabs lead to the others and to the time limits by month.
   func supervisionPages(_ view: PageID.Supervision) -> [RenderedFile] {
-    let places = supervised(view)
+    let places = graph.supervised(view)
     let measures = graph.documents.reduce(0) { $0 + $1.policy.measures.count }
     func address(_ key: String?) -> String {
       graph.path(of: key.map { .supervisionPart(view, $0) } ?? .supervision(view))
@@ -33,7 +13,7 @@ extension SiteRenderer {
       View([
         "title": words("say.supervision.\(other.rawValue).title"),
         "url": graph.path(of: .supervision(other)),
-        "count": other == view ? places.count : supervised(other).count,
+        "count": other == view ? places.count : graph.supervised(other).count,
         "current": other == view ? true : nil,
       ])
     }
@@ -68,11 +48,28 @@ extension SiteRenderer {
           ]),
           "tabs": tabs,
           "documents": supervisedDocuments(places[part.shown], root: frame.root),
-          "downloads": [View](),
+          "downloads": part.key == nil ? supervisionTables(view) : [],
           "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:), address: address),
         ],
       )
     }
+  }
+
+  /// The view as tables to take away, by the year of the documents.
+  private func supervisionTables(_ view: PageID.Supervision) -> [View] {
+    graph.siteExports().compactMap { export -> View? in
+      guard case .supervision(view, let year, let format) = export else { return nil }
+      let title = words("say.supervision.\(view.rawValue).title")
+      let file = words("say.supervision.file", ["title": title, "part": dateLabel(ofPart: year)])
+      return yearTable(export, year, format, file: file)
+    }
+  }
+
+  /// A table of one year: what it is saved as, and its year beside the program that opens it.
+  func yearTable(_ export: ExportID, _ year: String, _ format: ExportID.TableFormat, file: String) -> View {
+    var view = download(export, name: file)
+    view.set("label", "\(dateLabel(ofPart: year)) \(format == .xlsx ? "Excel" : "CSV")")
+    return view
   }
 
   private func supervisedDocuments(_ places: ArraySlice<MeasurePlace>, root: String) -> [View] {

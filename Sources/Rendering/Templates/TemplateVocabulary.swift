@@ -29,7 +29,7 @@ enum TemplateVocabulary {
     "countText", "items", "severity", "severityLabel", "place", "rule", "more", "repairs", "joined", "widened",
     "removed",
     "sentence", "line", "before", "original", "replacement", "digestShort", "attachments", "downloads", "matrixUrl",
-    "cites", "unitsList", "weights", "versions", "compareUrl",
+    "cites", "unitsList", "weights", "moreUnits", "versions", "compareUrl",
     // The measure.
     "m", "who", "with", "together", "isDated", "terms", "full", "documentCites", "previous", "next", "related", "rows",
     "official", "plain", "article", "lineage",

@@ -61,7 +61,7 @@ extension SiteRenderer {
           View([
             "key": view.rawValue,
             "label": words("say.supervision.\(view.rawValue).title"),
-            "number": supervised(view).count,
+            "number": graph.supervised(view).count,
             "url": graph.path(of: .supervision(view)),
           ])
         },

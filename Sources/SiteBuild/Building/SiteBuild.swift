@@ -184,7 +184,12 @@ private func prepare(
   try refuseNested(options, fileSystem)
   let content = ContentReading(fileSystem: fileSystem, root: options.content, jobs: options.jobs, asOf: options.asOf)
   let graph = try await content.graph(&clock)
-  let templates = try TemplateReading(fileSystem, options.templates, language: graph.settings.language)
+  let templates = try TemplateReading(
+    fileSystem,
+    options.templates,
+    language: graph.settings.language,
+    fingerprint: graph.settings.fingerprintAssets
+  )
   clock.mark("模板", count: templates.assets.count)
   func located(_ findings: [Finding], below root: String) -> [Finding] {
     findings.map { finding in

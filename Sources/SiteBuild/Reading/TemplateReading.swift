@@ -17,7 +17,12 @@ struct TemplateReading {
   var digest: UInt64 = 0
 
   /// Reads the folders one over the other. Paths of findings are as a person would type them.
-  init(_ fileSystem: FileSystem, _ folders: TemplateFolders, language: String) throws(BuildError) {
+  init(
+    _ fileSystem: FileSystem,
+    _ folders: TemplateFolders,
+    language: String,
+    fingerprint: Bool,
+  ) throws(BuildError) {
     let layers = try TemplateLayers(fileSystem, folders)
     var files: [TemplateFile] = []
     var digest = PartDigest()
@@ -30,7 +35,9 @@ struct TemplateReading {
       if path.hasSuffix(".mustache") {
         files.append(TemplateFile(name: String(path.dropLast(9)), path: path, bytes: bytes))
       } else if path.hasPrefix("assets/") {
-        assets.append(RenderedFile(path: path, bytes: TemplateReading.asLoaded(bytes, path: path)))
+        let bytes = TemplateReading.asLoaded(bytes, path: path)
+        let name = fingerprint ? TemplateReading.fingerprinted(path, bytes) : path
+        assets.append(RenderedFile(path: name, bytes: bytes))
       } else if path == "search/engine.js" {
         core = bytes
       } else if path == "search/more.js" {
@@ -74,6 +81,13 @@ struct TemplateReading {
     findings += layers.findings + wordFindings
     self.words = words
     self.digest = digest.value
+  }
+
+  /// `assets/site.js` → `assets/site.1a2b3c4d.js`: a file that browsers may keep for ever, since what changes gets another name.
+  /// The script of 404.html is asked for by its own name.
+  private static func fingerprinted(_ path: String, _ bytes: [UInt8]) -> String {
+    guard path != "assets/not-found.js", let dot = path.utf8.lastIndex(of: 0x2E) else { return path }
+    return "\(path[..<dot]).\(SHA256Digest(of: bytes).hex.prefix(8))\(path[dot...])"
   }
 
   /// Scripts and style sheets without what only their authors read.

@@ -1,0 +1,126 @@
+/* The jump box, loaded when it is first used. ES5. */
+(function () {
+  'use strict';
+  var g = window.Gongwen, all = g.all, one = g.one, make = g.make, load = g.load, base = g.base, folded = g.folded;
+
+  /* Jump box: 二十二, (22), 237号, 工信厅, 省发改, sgxt. */
+  var jump = null, waiting = null;
+  window.GongwenJump = function (data) { jump = data; };
+  function withJump(done) {
+    if (jump) return done();
+    if (waiting) return waiting.push(done);
+    waiting = [done];
+    load(base + 'assets/jump.js', function () {
+      jump = jump || { documents: [], units: [], citations: [] };
+      waiting.forEach(function (f) { f(); });
+      waiting = null;
+    });
+  }
+  function numeral(text) {
+    var t = text.replace(/^第/, '').replace(/[项条号、.]$/, ''), digits = '零一二三四五六七八九', m, d;
+    if (/^\d{1,3}$/.test(t)) return +t;
+    m = /^([一二三四五六七八九])?百(?:零?([一二三四五六七八九])?)?(十)?([一二三四五六七八九])?$/.exec(t);
+    if (m) {
+      d = digits.indexOf(m[1] || '一') * 100;
+      return m[3] ? d + digits.indexOf(m[2] || '一') * 10 + (m[4] ? digits.indexOf(m[4]) : 0) : d + (m[2] ? digits.indexOf(m[2]) : 0);
+    }
+    m = /^([一二三四五六七八九])?十([一二三四五六七八九])?$/.exec(t);
+    if (m) return digits.indexOf(m[1] || '一') * 10 + (m[2] ? digits.indexOf(m[2]) : 0);
+    return /^[一二三四五六七八九]$/.test(t) ? digits.indexOf(t) : 0;
+  }
+  function scattered(query, name) {
+    for (var i = 0, p = -1; i < query.length; i++) { p = name.indexOf(query.charAt(i), p + 1); if (p < 0) return false; }
+    return true;
+  }
+  function places(text) {
+    var q = folded(text), n = numeral(q), found = [], here = one('.toc'), kinds = (one('#q').getAttribute('data-kinds') || '').split('|');
+    function add(score, kind, name, note, url, exact) { found.push({ score: score, kind: kinds[kind], name: name, note: note, url: url, exact: exact }); }
+    if (!q) return found;
+    if (n) all('.toc li li a').forEach(function (a, i) {
+      var no = /^[（(第]*([零一二三四五六七八九十百\d]+)[）)、.．条项]/.exec(a.textContent), own = no ? numeral(folded(no[1])) : 0;
+      if (own === n || i + 1 === n) add(own === n ? 100 : 90, 0, a.textContent, '', a.getAttribute('href'), true);
+    });
+    jump.documents.forEach(function (d, i) {
+      var title = folded(d[1]), number = folded(d[2] || ''), url = base + 'documents/' + d[0] + '/';
+      if (n && n <= d[3] && i < 50 && !(here && location.pathname.indexOf('/documents/' + d[0] + '/') >= 0)) add(60 - i / 100, 4, '（' + n + '）', d[1], url + 'measures/' + n + '.html', jump.documents.length === 1);
+      if (number && number.indexOf(q) >= 0 && (/号$/.test(q) ? new RegExp('(^|\\D)' + q.replace(/[^\w\u4e00-\u9fff]/g, '') + '$').test(/^\d+号$/.test(q) ? d[2] : number) : q.length > 1 && !n)) add(95 - i / 1000, 1, d[1], d[2], url + 'index.html', /号$/.test(q));
+      else if (q.length > 1 && (title.indexOf(q) >= 0 || (d[4] || '').indexOf(q) === 0)) add((title === q ? 99 : 50) - i / 1000, 1, d[1], d[2] || '', url + 'index.html', title === q);
+    });
+    jump.units.forEach(function (u, i) {
+      var names = [u[1]].concat(u[2] || []).map(folded), initials = (u[4] || '').split(' '), spelled = (u[3] || '').replace(/ /g, ''), best = 0;
+      names.forEach(function (name) {
+        if (name === q) best = Math.max(best, 98);
+        else if (name.indexOf(q) === 0) best = Math.max(best, 80);
+        else if (name.indexOf(q) > 0 && q.length > 1) best = Math.max(best, 70);
+        else if (q.length > 1 && /[\u4e00-\u9fff]/.test(q) && scattered(q, name)) best = Math.max(best, 55 - (name.length - q.length));
+      });
+      initials.forEach(function (s) { if (s === q) best = Math.max(best, 97); else if (q.length > 1 && s.indexOf(q) === 0) best = Math.max(best, 75); });
+      if (q.length > 2 && spelled.indexOf(q) === 0) best = Math.max(best, 78);
+      if (best) add(best - i / 1000, 2, u[1], best < 97 ? (u[2] || []).filter(function (x) { return x !== u[1]; }).slice(0, 2).join('、') : '', base + 'units/' + u[0] + '.html', best > 96 || (q.length > 2 && (best > 74 || /[厅局委部办院会行关室]$/.test(q))));
+    });
+    if (q.length > 1) jump.citations.forEach(function (c, i) {
+      if (folded(c[1]).indexOf(q) >= 0) add(40 - i / 1000, 3, '《' + c[1] + '》', '', base + 'citations/' + c[0] + '.html', false);
+    });
+    if (found.length === 1 && q.length > 6) found[0].exact = true;
+    return found.sort(function (a, b) { return b.score - a.score; }).slice(0, 8);
+  }
+  function box() {
+    var input = one('#q'), form = input && input.form, list, active = -1, options = [], busy = false;
+    if (!input) return;
+    var last = /[?&](?:q|hl)=([^&#]*)/.exec(location.search);
+    if (last) try { input.value = decodeURIComponent(last[1].replace(/\+/g, ' ')); } catch (e) { /* not ours */ }
+    if (one('#found')) return;
+    list = make('div', '', { id: 'q-list', 'class': 'drop', role: 'listbox', 'aria-label': one('label', form).textContent });
+    list.hidden = true;
+    form.appendChild(list);
+    [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-controls', 'q-list'], ['aria-expanded', 'false']].forEach(function (a) { input.setAttribute(a[0], a[1]); });
+    function choose(i) {
+      if (options[active]) options[active].setAttribute('aria-selected', 'false');
+      active = i;
+      if (options[i]) { options[i].setAttribute('aria-selected', 'true'); input.setAttribute('aria-activedescendant', options[i].id); } else input.removeAttribute('aria-activedescendant');
+    }
+    function close() { list.hidden = true; input.setAttribute('aria-expanded', 'false'); choose(-1); }
+    function go(o) { if (o.getAttribute('data-url')) { close(); location.href = o.getAttribute('data-url'); } else g.search(input.value); }
+    function show() {
+      var text = input.value;
+      if (busy || !folded(text)) return close();
+      withJump(function () {
+        if (input.value !== text || document.activeElement !== input) return;
+        var found = places(text);
+        list.textContent = '';
+        options = found.map(function (f, i) {
+          var o = make('div', f.name, { role: 'option', id: 'q-' + i, 'data-url': f.url, 'aria-selected': 'false' });
+          if (f.note) o.appendChild(make('small', f.note));
+          o.appendChild(make('small', f.kind));
+          return o;
+        });
+        options.push(make('div', input.getAttribute(found.length ? 'data-all' : 'data-none'), { role: 'option', id: 'q-all', 'aria-selected': 'false' }));
+        options.forEach(function (o) {
+          o.onmousedown = function (e) { e.preventDefault(); go(o); };
+          list.appendChild(o);
+        });
+        list.hidden = false;
+        input.setAttribute('aria-expanded', 'true');
+        active = -1;
+        choose(found.length && found[0].exact ? 0 : -1);
+      });
+    }
+    input.addEventListener('compositionstart', function () { busy = true; });
+    input.addEventListener('compositionend', function () { busy = false; show(); });
+    input.addEventListener('input', show);
+    input.addEventListener('blur', close);
+    input.addEventListener('keydown', function (e) {
+      if (busy || list.hidden) { if (e.key === 'ArrowDown' && !busy) show(); return; }
+      if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
+        e.preventDefault();
+        choose((Math.max(active, e.key === 'ArrowDown' ? -1 : 0) + (e.key === 'ArrowDown' ? 1 : options.length - 1)) % options.length);
+        if (options[active].scrollIntoView) options[active].scrollIntoView({ block: 'nearest' });
+      } else if (e.key === 'Escape') { close(); }
+      else if (e.key === 'Enter' && options[active]) { e.preventDefault(); go(options[active]); }
+    });
+    if (!last && document.activeElement === input) show();
+  }
+
+  g.places = function (text, done) { withJump(function () { done(places(text)); }); };
+  box();
+})();

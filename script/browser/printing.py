@@ -1,0 +1,78 @@
+"""Printed pages: a document as GB/T 9704 lays it out, a unit's sheet on A4, matrices on A3 or A4 landscape and whole."""
+import pathlib
+import re
+import subprocess
+import tempfile
+import unicodedata
+
+SEED = "ygxzx-2021-237"
+LINES, CHARACTERS = 22, 28
+# Points, with half a point for rounding.
+A4, A3_WIDE, A4_WIDE = (595, 842), (1191, 842), (842, 595)
+
+
+def ems(line):
+    """A line's length in Chinese characters: the others take half of one."""
+    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in line if not c.isspace())
+
+
+def printed(browser, page):
+    """Sizes of the sheets and the lines on each."""
+    browser.open(page)
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "page.pdf"
+        file.write_bytes(browser.pdf())
+        info = subprocess.run(["pdfinfo", "-l", "-1", file], capture_output=True, text=True, check=True).stdout
+        text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+    sizes = [(round(float(w)), round(float(h))) for w, h in re.findall(r"size:\s+([\d.]+) x ([\d.]+)", info)]
+    return sizes, [[line.strip() for line in sheet.split("\n") if line.strip()] for sheet in text.split("\f")[:-1]]
+
+
+def document(browser):
+    sizes, sheets = printed(browser, f"documents/{SEED}/index.html")
+    if set(sizes) != {A4}:
+        yield f"the document is printed on {set(sizes)}"
+    body = sheets[1:-2]
+    lines = [len(sheet) for sheet in body]
+    if len(body) < 8 or set(lines) != {LINES}:
+        yield f"lines a sheet: {lines}"
+    full = [ems(line) for sheet in body for line in sheet]
+    # A line is full when the paragraph goes on behind it; signs that may not begin a line make some a little longer or shorter.
+    at_rest = sum(27 <= n <= 29 for n in full)
+    if sorted(full)[len(full) // 2] != CHARACTERS or max(full) > CHARACTERS + 2 or at_rest < 0.7 * len(full):
+        yield f"characters a line: middle {sorted(full)[len(full) // 2]}, most {max(full)}, {at_rest} of {len(full)} full"
+    text = "".join("".join(sheet) for sheet in sheets)
+    for wanted in ("（二十五）", "（此件公开发布）", "印发"):
+        if wanted not in text.replace(" ", ""):
+            yield f"“{wanted}” is not printed"
+    for unwanted in ("单独查看", "引用", "检索", "目录"):
+        if any(line == unwanted for sheet in sheets for line in sheet):
+            yield f"“{unwanted}” is printed"
+
+
+def unit(browser):
+    sizes, sheets = printed(browser, "units/sgxt.html")
+    text = "".join("".join(sheet) for sheet in sheets).replace(" ", "")
+    if set(sizes) != {A4}:
+        yield f"the unit's sheet is printed on {set(sizes)}"
+    for wanted in ("填表人", "审核人", "责任台账", "列第1/3"):
+        if wanted not in text:
+            yield f"“{wanted}” is not printed on the unit's sheet"
+
+
+def matrices(browser):
+    for page, wanted, most in ((f"documents/{SEED}/matrix.html", A3_WIDE, 1), ("matrix.html", A3_WIDE, 1)):
+        sizes, sheets = printed(browser, page)
+        if set(sizes) != {wanted} or len(sizes) > most:
+            yield f"{page} is printed on {len(sizes)} sheets of {set(sizes)}"
+        if not any("印发文本" in line for sheet in sheets for line in sheet):
+            yield f"{page} does not say what it rests on"
+
+
+PARTS = [document, unit, matrices]
+
+
+def check(browser):
+    browser.view(1280)
+    faults = [f"{part.__name__}: {fault}" for part in PARTS for fault in part(browser)]
+    return faults, "document, unit and matrices printed"
