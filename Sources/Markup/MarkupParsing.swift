@@ -43,6 +43,7 @@ package func parseMarked(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> MarkupFi
   let tree = CmarkTree(bytes)
   var walk = BlockWalk(source: SourceAlignment(bytes, firstLine: firstLine), bytes: bytes, firstLine: firstLine)
   walk.run(tree.root)
+  walk.checkReferences()
   return MarkupFile(blocks: walk.blocks, findings: walk.findings)
 }
 
@@ -62,6 +63,8 @@ private struct BlockWalk {
   /// The number or bullet of the item whose first block is still to come, as the source writes it.
   private var marker = ""
   private var table = TableWalk()
+  /// The lines that the blocks stand on, from 1; filled where the file holds what may be an address of a reference.
+  private var covered: Set<Int> = []
 
   private struct TableWalk {
     var rows = 0
@@ -112,6 +115,7 @@ private struct BlockWalk {
           table.column = -1
           table.line = line(node)
           table.end = source.line(table.line).lowerBound
+          checkCells()
         }
       }
     }
@@ -142,6 +146,10 @@ private struct BlockWalk {
   ) {
     let found = source.runs(of: text, from: from, through: through, earliest: earliest)
     if case .cell = kind { table.end = found.end }
+    // From the line of the first character: what stands above it in the block was no text.
+    if let first = found.runs.first {
+      covered.formUnion((first.position.line - firstLine + 1)...max(first.position.line - firstLine + 1, through))
+    }
     blocks.append(MarkupBlock(kind: kind, text: text, html: html, runs: found.runs))
     marker = ""
   }
@@ -209,6 +217,33 @@ private struct BlockWalk {
       columns: table.columns,
     )
     append(kind, content.text, html, from: table.line, through: table.line, earliest: table.end)
+  }
+
+  /// GFM leaves out the cells of a row beyond those of the head: text would be lost without a word.
+  private mutating func checkCells() {
+    let excess = source.cells(ofLine: table.line).dropFirst(table.columns).filter { !$0.isEmpty }
+    guard let first = excess.first else { return }
+    let text = String(decoding: bytes[first], as: UTF8.self)
+    let place = source.position(of: first.lowerBound)
+    findings.append(
+      Finding(
+        "markup.cells",
+        .error,
+        path: "",
+        line: place.line,
+        column: place.column,
+        length: text.unicodeScalars.count,
+        message: "表格这一行比表头多 \(excess.count) 格，多出的文字（“\(text)”起）不会显示",
+        suggestion: "补足表头的格数；格内的竖线写作 \\|",
+      )
+    )
+  }
+
+  /// The address of a reference ([甲]: …) is no text to Markdown: said, where one stands.
+  mutating func checkReferences() {
+    for number in source.referenceLines where !covered.contains(number) {
+      note("markup.reference", number, "Markdown 把这一行当作链接地址的定义，不显示；要显示就在方括号前加反斜杠")
+    }
   }
 
   private mutating func report(_ content: InlineText, line: Int) {

@@ -28,6 +28,45 @@ struct SourceAlignment {
     return start..<max(start, end)
   }
 
+  /// The cells of a table's row as the source parts them, without blanks around them.
+  func cells(ofLine number: Int) -> [Range<Int>] {
+    let range = line(number)
+    func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
+      var (start, end) = (start, end)
+      while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+      while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+      return start..<end
+    }
+    var at = range.lowerBound
+    while at < range.upperBound, [0x20, 0x09, 0x3E].contains(bytes[at]) { at += 1 }
+    if at < range.upperBound, bytes[at] == 0x7C { at += 1 }
+    var cells: [Range<Int>] = []
+    var start = at
+    while at < range.upperBound {
+      if bytes[at] == 0x5C {
+        at += 2
+        continue
+      }
+      if bytes[at] == 0x7C {
+        cells.append(trimmed(start, at))
+        start = at + 1
+      }
+      at += 1
+    }
+    let last = trimmed(start, range.upperBound)
+    if !last.isEmpty { cells.append(last) }
+    return cells
+  }
+
+  /// The lines that may be the address of a reference: `[…]: …`.
+  var referenceLines: [Int] {
+    lineStarts.indices.map { $0 + 1 }.filter { number in
+      let range = line(number)
+      guard let open = bytes[range].first(where: { $0 != 0x20 && $0 != 0x3E }), open == 0x5B else { return false }
+      return zip(bytes[range], bytes[range].dropFirst()).contains { $0 == 0x5D && $1 == 0x3A }
+    }
+  }
+
   /// The runs of `text`, which stands on lines `from` to `through`, not before byte offset `earliest` (for cells).
   /// Returns the offset in the source behind the last character found.
   func runs(

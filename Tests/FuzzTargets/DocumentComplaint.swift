@@ -66,7 +66,10 @@ private func anchorComplaint(_ document: PolicyDocument) -> String? {
 private let leavingOut: Set<UInt8> = [0x3C, 0x5B, 0x26, 0x60, 0x7E]
 
 private func lossComplaint(_ document: PolicyDocument, _ bytes: [UInt8]) -> String? {
-  guard UTF8Scan.firstInvalid(bytes) == nil, !bytes.contains(where: leavingOut.contains) else { return nil }
+  guard UTF8Scan.firstInvalid(bytes) == nil, !bytes.contains(where: leavingOut.contains),
+    // Lost, but said.
+    !document.findings.contains(where: { $0.id.hasPrefix("markup.") })
+  else { return nil }
   func isBody(_ text: some Sequence<UInt32>) -> Int { text.lazy.filter(UTF8Scan.isHan).count }
   let source = String(decoding: bytes[bodyStart(bytes)...], as: UTF8.self).unicodeScalars.lazy.map(\.value)
   let read = document.blocks.reduce(0) { $0 + isBody($1.text.unicodeScalars.lazy.map(\.value)) }

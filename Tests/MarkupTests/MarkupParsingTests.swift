@@ -51,6 +51,25 @@ func dump(_ markdown: String, firstLine: Int = 1) -> String {
     )
   }
 
+  @Test func `a cell beyond the head of its table is told, since it is not shown`() {
+    let table = "|任务|单位|\n|-|-|\n|甲|乙|丙|丁|\n|甲\\|乙|丙|\n|戊|\n|己|庚||\n"
+    let found = parseMarkup(Array(table.utf8)[...], firstLine: 3).findings
+    #expect(found.map { "\($0.line):\($0.column) \($0.id) \($0.severity)" } == ["5:6 markup.cells error"])
+    #expect(found.first?.message.contains("多 2 格") == true)
+    #expect(found.first?.length == 1)
+  }
+
+  @Test func `the address of a reference is told, since it is not shown`() {
+    func told(_ text: String) -> [String] {
+      parseMarkup(Array(text.utf8)[...], firstLine: 1).findings.map { "\($0.line) \($0.id)" }
+    }
+    #expect(told("[甲]: 乙\n\n丙") == ["1 markup.reference"])
+    #expect(told("甲\n\n[乙]: 丙\n丁\n") == ["3 markup.reference"])
+    #expect(told("甲\n[乙]: 丙") == [])
+    #expect(told("\\[甲]: 乙") == [])
+    #expect(dump("[甲]: 乙 丙 丁") == "paragraph 0@1:1 “[甲]: 乙 丙 丁”")
+  }
+
   @Test func `a number alone stays where it stands, and so does each of two on one line`() {
     #expect(
       dump("1.\n\n## 二、乙\n\n- 1) 丙") == """
