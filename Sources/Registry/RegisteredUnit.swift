@@ -4,6 +4,9 @@ package struct RegisteredUnit: Sendable, Hashable {
   package var name: String
   /// Names as documents write them: 省工业和信息化厅, 省工信厅.
   package var short: [String]
+  /// Names that mean it only in documents of the state itself, which have no place: 发展改革委. In a document of a place the same
+  /// letters are that place's body.
+  package var central: [String]
   /// 云南省; nil for a national body.
   package var place: String?
   /// 省级部门, 中央驻滇单位, 群组 …

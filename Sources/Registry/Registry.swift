@@ -9,11 +9,14 @@ package struct Registry: Sendable {
   package var terms: [RegisteredTerm]
   package var citations: [RegisteredCitation]
   package var synonyms: [SearchSynonym]
+  package var families: [NameFamily]
   package var redirects: [RegisteredRedirect]
   package var withdrawn: [RegisteredWithdrawal]
 
   /// Every name → the units that bear it.
   private var unitsByName: [ExactText: [Int]]
+  /// The names that count in documents without a place only.
+  private var unitsByCentralName: [ExactText: [Int]]
   private var unitBySlug: [String: Int]
 
   package init(
@@ -22,6 +25,7 @@ package struct Registry: Sendable {
     terms: [RegisteredTerm] = [],
     citations: [RegisteredCitation] = [],
     synonyms: [SearchSynonym] = [],
+    families: [NameFamily] = [],
     redirects: [RegisteredRedirect] = [],
     withdrawn: [RegisteredWithdrawal] = [],
   ) {
@@ -30,17 +34,21 @@ package struct Registry: Sendable {
     self.terms = terms
     self.citations = citations
     self.synonyms = synonyms
+    self.families = families
     self.redirects = redirects
     self.withdrawn = withdrawn
     var byName: [ExactText: [Int]] = [:]
+    var byCentralName: [ExactText: [Int]] = [:]
     var bySlug: [String: Int] = [:]
     for (index, unit) in units.enumerated() {
       for name in ([unit.name] + unit.short).map(ExactText.init) where byName[name]?.contains(index) != true {
         byName[name, default: []].append(index)
       }
+      for name in unit.central { byCentralName[ExactText(name), default: []].append(index) }
       bySlug[unit.slug] = index
     }
     unitsByName = byName
+    unitsByCentralName = byCentralName
     unitBySlug = bySlug
   }
 
@@ -55,7 +63,10 @@ package struct Registry: Sendable {
   /// The unit that `name`, written in a document of `place`, means. A unit of the same place goes before a national one;
   /// a unit of another place is meant only by its full name.
   package func resolve(_ name: String, place: String?) -> Resolution {
-    guard let candidates = unitsByName[ExactText(name)] else { return .unknown }
+    guard let candidates = unitsByName[ExactText(name)] else {
+      guard place == nil, let central = unitsByCentralName[ExactText(name)] else { return .unknown }
+      return central.count == 1 ? .unit(central[0]) : .ambiguous(central)
+    }
     for group in [
       candidates.filter { units[$0].place == place && place != nil },
       candidates.filter { units[$0].place == nil },

@@ -14,13 +14,14 @@ package struct RegistryFile: Sendable {
 }
 
 /// Reads the files of `Content/registry/`: any number of them, each with the keys `places`, `units`, `terms`, `citations`,
-/// `synonyms`, `redirects`, `withdrawn`. Faults are findings; what is sound is kept.
+/// `synonyms`, `families`, `redirects`, `withdrawn`. Faults are findings; what is sound is kept.
 package func readRegistry(_ files: [RegistryFile]) -> (registry: Registry, findings: [Finding]) {
   var places: [RegisteredPlace] = []
   var units: [RegisteredUnit] = []
   var terms: [RegisteredTerm] = []
   var citations: [RegisteredCitation] = []
   var synonyms: [SearchSynonym] = []
+  var families: [NameFamily] = []
   var redirects: [RegisteredRedirect] = []
   var withdrawn: [RegisteredWithdrawal] = []
   var findings: [Finding] = []
@@ -95,6 +96,13 @@ package func readRegistry(_ files: [RegistryFile]) -> (registry: Registry, findi
       if let word { synonyms.append(SearchSynonym(word: word, official: official)) }
       findings += reader.finish()
     }
+    for item in root.list("families") {
+      var reader = YAMLReader(item, path: file.path)
+      let name = required("name", &reader)
+      let short = reader.strings("short")
+      if let name { families.append(NameFamily(name: name, short: short)) }
+      findings += reader.finish()
+    }
     for item in root.list("redirects") {
       var reader = YAMLReader(item, path: file.path)
       let from = required("from", &reader)
@@ -117,6 +125,7 @@ package func readRegistry(_ files: [RegistryFile]) -> (registry: Registry, findi
     terms: terms,
     citations: citations,
     synonyms: synonyms,
+    families: families,
     redirects: redirects,
     withdrawn: withdrawn,
   )
@@ -141,6 +150,7 @@ private func readUnit(_ reader: inout YAMLReader) -> RegisteredUnit? {
   let unit = RegisteredUnit(
     name: name ?? "",
     short: reader.strings("short"),
+    central: reader.strings("central"),
     place: place,
     kind: reader.string("kind"),
     slug: reader.string("slug") ?? Registry.lastingSlug("u", place: place, name: name ?? ""),

@@ -23,8 +23,7 @@ struct Gongwen: AsyncParsableCommand {
     version: version,
     subcommands: [
       Build.self, Check.self, Watch.self, Serve.self, Import.self, Publish.self, Verify.self, Bundle.self, New.self,
-      Diff.self,
-      Export.self,
+      Diff.self, Export.self, RegistryCommand.self,
     ],
   )
 

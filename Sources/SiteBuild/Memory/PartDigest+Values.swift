@@ -25,6 +25,7 @@ extension PartDigest {
   mutating func add(_ unit: RegisteredUnit) {
     add(unit.name)
     add(unit.short)
+    add(unit.central)
     add(unit.place)
     add(unit.kind)
     add(unit.slug)

@@ -26,7 +26,7 @@ import Testing
         )
       )
     ]).registry
-    #expect(fields(read.units[0]) == 13)
+    #expect(fields(read.units[0]) == 14)
     #expect(read.units[0].successor.map(fields) == 2)
     #expect(fields(read.terms[0]) == 5)
   }
