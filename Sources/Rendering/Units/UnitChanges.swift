@@ -5,7 +5,7 @@ internal import SiteGraph
 extension SiteRenderer {
   /// What changed for the unit (与本单位有关的变化), newest first: at most 20, since older ones stand in their documents.
   func unitChanges(_ unit: Int) -> View? {
-    let items = graph.changes(ofUnit: unit).prefix(20).map { entry in
+    let items = graph.changes(ofUnit: unit, most: 20).map { entry in
       let change = graph.changes[entry.change]
       var view = changeView(change)
       // A new document is its ledger's rows again, a repealed one likewise: a count says it.
@@ -28,6 +28,6 @@ extension SiteRenderer {
       if rest > 0 { view.set("note", words("say.unit.more-events", ["n": String(rest)])) }
       return view
     }
-    return items.isEmpty ? nil : View(["items": Array(items)])
+    return items.isEmpty ? nil : View(["items": items])
   }
 }

@@ -66,6 +66,7 @@ extension SiteRenderer {
         view.set("name", name(ofMeasure: place, in: edition))
         view.set("url", graph.path(of: .measure(document: edition, measure: place)))
       } else {
+        view.set("isGone", true)
         view.set("url", graph.path(of: .document(edition)))
       }
       guard let change = step.change else {
