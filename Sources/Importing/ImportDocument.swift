@@ -111,7 +111,10 @@ private func importText(_ extraction: Extraction, _ request: ImportRequest) -> [
   var results: [ImportResult] = []
   for (index, range) in ranges.enumerated() {
     var request = request
-    if index > 0 { request.slug = nil }
+    if index > 0 {
+      request.slug = nil
+      request.version = nil
+    }
     let own = Array(lines[range])
     // The other documents of the file are taken out of this one, whole: each result accounts for the whole source.
     let span = Span(index: index, ranges: ranges, lines: lines, count: source.scalars.count)
@@ -157,7 +160,8 @@ private func importOne(
   fields.indexNumber = indexNumber(in: removals.map { source.text($0.range) })
   let digest = SHA256Digest(of: request.bytes)
   fields.slug = request.slug ?? proposeSlug(fields, digest: digest)
-  let sourceName = fields.slug + "." + fileExtension(request.fileName)
+  let stem = request.version.map { "\(fields.slug)/\($0)" } ?? fields.slug
+  let sourceName = stem + "." + fileExtension(request.fileName)
   fields.source = DocumentMetadata.Source(file: sourceName, sha256: digest.hex)
 
   fields.attachments = extraction.annexes.map { annex in

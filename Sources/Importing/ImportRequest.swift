@@ -7,6 +7,8 @@ package struct ImportRequest: Sendable {
   package var bytes: [UInt8]
   /// The slug that the user chose; nil to propose one. With several documents in one file it is the first one's.
   package var slug: String?
+  /// The day of the version (版本) that it is; nil for a document of one file.
+  package var version: String?
   /// The place (`--place`), told and so not inferred.
   package var place: String?
   /// What stands in `Content/documents/<slug>.md` now; nil where nothing does. Asked once a document.
@@ -18,6 +20,7 @@ package struct ImportRequest: Sendable {
     fileName: String,
     bytes: [UInt8],
     slug: String? = nil,
+    version: String? = nil,
     place: String? = nil,
     existing: @escaping @Sendable (_ slug: String) -> [UInt8]? = { _ in nil },
     run: @escaping ExternalTool = noTool,
@@ -25,6 +28,7 @@ package struct ImportRequest: Sendable {
     self.fileName = fileName
     self.bytes = bytes
     self.slug = slug
+    self.version = version
     self.place = place
     self.existing = existing
     self.run = run

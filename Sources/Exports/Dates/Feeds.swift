@@ -38,13 +38,13 @@ func feed(ofDocument index: Int, in graph: SiteGraph) -> AtomFeed {
 /// `units/<slug>.xml`: what brought the unit something to do, changed it or took it away.
 func feed(ofUnit index: Int, in graph: SiteGraph) -> AtomFeed {
   let unit = graph.units[index]
-  let events = graph.changes(ofUnit: index).filter { hasHappened(graph.changes[$0.change], in: graph) }
+  let events = graph.changes(ofUnit: index, most: feedLength) { hasHappened($0, in: graph) }
   return feed(
     id: ["feed", graph.settings.name, "unit", unit.slug],
     title: unit.name,
     page: .unit(index),
     path: graph.path(of: .unitFeed(index)),
-    entries: events.prefix(feedLength).map { entry in
+    entries: events.map { entry in
       let change = graph.changes[entry.change]
       return (change, ["unit", unit.slug] + words(change, in: graph), summary(of: entry, for: unit, in: graph))
     },

@@ -9,12 +9,15 @@ package struct ImportOptions: Sendable {
   package var into: String
   package var slug: String?
   package var place: String?
+  /// The day of the version that it is: it is written into the document's folder, beside the others.
+  package var version: String?
 
-  package init(file: String, into: String, slug: String?, place: String?) {
+  package init(file: String, into: String, slug: String?, place: String?, version: String? = nil) {
     self.file = file
     self.into = into
     self.slug = slug
     self.place = place
+    self.version = version
   }
 }
 
@@ -36,12 +39,17 @@ package func importFile(
   let into = options.into.hasSuffix("/") ? String(options.into.dropLast()) : options.into
   let parent = into.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
   let sources = parent.isEmpty ? "sources" : parent + "/sources"
+  let version = options.version
+  @Sendable func stem(_ slug: String) -> String {
+    slug == options.slug ? version.map { "\(slug)/\($0)" } ?? slug : slug
+  }
   let request = ImportRequest(
     fileName: options.file.split(separator: "/").last.map(String.init) ?? options.file,
     bytes: bytes,
     slug: options.slug,
+    version: options.version,
     place: options.place,
-    existing: { slug in try? fileSystem.read("\(into)/\(slug).md") },
+    existing: { slug in try? fileSystem.read("\(into)/\(stem(slug)).md") },
     run: runExternalTool,
   )
   var documents: [ImportedDocument] = []
@@ -49,8 +57,11 @@ package func importFile(
     var document = ImportedDocument(report: result.report, findings: result.findings, written: [])
     if !result.isRefused {
       try disk { () throws(DiskError) in
-        try fileSystem.makeFolders(into)
-        try fileSystem.makeFolders(sources)
+        for path in ["\(into)/\(stem(result.slug))", "\(sources)/\(stem(result.slug))"] {
+          try fileSystem.makeFolders(
+            path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+          )
+        }
       }
       let annexes = "\(parent.isEmpty ? "" : parent + "/")attachments/\(result.slug)"
       if !result.annexes.isEmpty {
@@ -60,9 +71,9 @@ package func importFile(
       files.append(("\(sources)/\(result.sourceName)", bytes))
       // The text that was read out of a Word file, a page or a PDF: the repairs count its lines.
       if let text = result.extraction { files.append(("\(sources)/\(result.sourceName).txt", text)) }
-      files.append(("\(sources)/\(result.slug).repairs.tsv", result.repairs))
+      files.append(("\(sources)/\(stem(result.slug)).repairs.tsv", result.repairs))
       // The Markdown last: where it stands, everything that belongs to it does.
-      files.append(("\(into)/\(result.slug).md", result.markdown))
+      files.append(("\(into)/\(stem(result.slug)).md", result.markdown))
       for (path, content) in files {
         try replace(path, content, fileSystem)
         document.written.append(path)

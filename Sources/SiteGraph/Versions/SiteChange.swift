@@ -79,17 +79,24 @@ func siteChanges(_ graph: SiteGraph) -> [SiteChange] {
 
 extension SiteGraph {
   /// What the changes of the site mean for a unit, newest first: what a document or a version brought it, took from it, or changed.
-  package func changes(ofUnit unit: Int) -> [UnitChange] {
+  ///
+  /// - Parameters:
+  ///   - most: how many are wanted; a unit of two thousand documents is not looked up in all of them for the newest twenty.
+  ///   - isWanted: which of the changes count.
+  package func changes(
+    ofUnit unit: Int,
+    most: Int = Int.max,
+    where isWanted: (SiteChange) -> Bool = { _ in true },
+  ) -> [UnitChange] {
     var documents = Set(units[unit].duties.map(\.document))
     for history in units[unit].histories { documents.insert(histories[history].editions[histories[history].current]) }
     var result: [UnitChange] = []
-    for document in documents.sorted() {
-      for index in changesOfDocument[document] {
-        let events = events(of: changes[index], unit: unit)
-        if !events.isEmpty { result.append(UnitChange(change: index, events: events)) }
-      }
+    for index in documents.flatMap({ changesOfDocument[$0] }).sorted() where isWanted(changes[index]) {
+      if result.count == most { break }
+      let events = events(of: changes[index], unit: unit)
+      if !events.isEmpty { result.append(UnitChange(change: index, events: events)) }
     }
-    return result.sorted { $0.change < $1.change }
+    return result
   }
 
   private func events(of change: SiteChange, unit: Int) -> [UnitChange.Event] {

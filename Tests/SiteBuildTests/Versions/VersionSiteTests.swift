@@ -199,4 +199,23 @@ extension VirtualSite {
     #expect(try site.text("\(canteen)/versions/2024-03-05/source.txt") == source)
     #expect(run.said?.findings.contains { $0.id == "source.changed" } == true)
   }
+
+  @Test func `a version is imported beside the others`() throws {
+    let site = try VirtualSite.versions()
+    try site.write("new.txt", "关于开办社区食堂的意见\n\n一、合理布局\n\n（一）选好地点。在车站旁开办。（责任单位：市民政局）\n\n2025年9月1日\n")
+    let run = try site.gongwen("import", "new.txt", "--slug", "mzf-2024-5", "--version-date", "2025-09-01")
+    try #require(run.status == 0, "\(run.output)\(run.errors)")
+    let text = try site.text("Content/documents/mzf-2024-5/2025-09-01.md")
+    #expect(text.contains("file: mzf-2024-5/2025-09-01.txt"))
+    #expect(site.exists("Content/sources/mzf-2024-5/2025-09-01.txt"))
+    #expect(site.exists("Content/sources/mzf-2024-5/2025-09-01.repairs.tsv"))
+    try site.edit("Content/documents/mzf-2024-5/2025-09-01.md", "slug: mzf-2024-5", "place: 明州市\nslug: mzf-2024-5")
+    let build = try site.build()
+    try #require(build.status == 0, "\(build.output)")
+    #expect(build.said?.findings.contains { $0.id == "source.missing" || $0.id == "source.changed" } == false)
+    #expect(try site.text("\(canteen)/index.html").contains("在车站旁开办"))
+    #expect(site.exists("\(canteen)/compare/2025-01-10..2025-09-01.html"))
+    #expect(try site.gongwen("import", "new.txt", "--version-date", "2025-09-01").status == 2)
+    #expect(try site.gongwen("import", "new.txt", "--slug", "x", "--version-date", "1.9.2025").status == 2)
+  }
 }
