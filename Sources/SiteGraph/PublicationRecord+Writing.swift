@@ -13,7 +13,7 @@ extension PublicationRecord {
       let anchors = anchorList(node.policy)
       if let place = places[node.slug] {
         let document = record.documents[place]
-        record.documents[place].versions += dates.filter { !document.versions.contains($0) }
+        record.documents[place].versions = Set(document.versions).union(dates).sorted()
         let known = Set(document.anchors)
         record.documents[place].anchors += anchors.filter { !known.contains($0) }
       } else {
