@@ -21,7 +21,10 @@
     return element;
   }
   function address(result, words) {
-    var cut = result.url.split('#'), hl = encodeURIComponent(words.join(' '));
+    var cut = result.url.split('#'), via = result.via, hl;
+    // Found by another word: that one is lit.
+    if (via && via.to) words = words.indexOf(via.from) < 0 ? [via.to] : words.map(function (w) { return w === via.from ? via.to : w; });
+    hl = encodeURIComponent(words.join(' '));
     return g.base + cut[0] + (hl && result.kind !== 'unit' ? '?hl=' + hl : '') + (cut[1] ? '#' + cut[1] : '');
   }
   function line(result, words) {

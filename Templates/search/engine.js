@@ -264,7 +264,7 @@ var GongwenSearch = (function () {
     x = excerpt(r ? r.text : hit.where === "metadata" || !d.recs.length ? d.meta : d.recs[0].text, hit.words);
     out = {
       kind: hit.kind, url: hit.url, title: title, titleMarks: marksOf(title, hit.words).slice(0),
-      label: r && r.label || null,
+      label: r && r.label !== title && r.label || null,
       document: { url: d.url, title: d.title, year: d.year || null, status: d.status || null, kind: d.genre || null },
       excerpt: x.text, marks: x.marks, where: hit.where, units: [], times: [], via: hit.via || null
     };

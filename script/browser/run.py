@@ -1,6 +1,6 @@
 """The browser suite over a built site: python script/browser/run.py OUTPUT [--in chromium|firefox|webkit] [PART…]
 
-Parts: weights pages clicks tasks features looks print sub-path. WebKitGTK runs below xvfb-run.
+Parts: weights pages clicks tasks features search looks print sub-path. WebKitGTK runs below xvfb-run.
 """
 import contextlib
 import pathlib
@@ -13,6 +13,7 @@ import clicks
 import features
 import looks
 import printing
+import searching
 import tasks
 import weights
 
@@ -68,13 +69,15 @@ def main():
             part("clicks", with_errors(clicks.check))
             part("tasks", with_errors(tasks.check))
             part("features", with_errors(features.check))
+            part("search", with_errors(searching.check))
             part("looks", with_errors(lambda b: looks.check(b, looks.VIEWS if name == "chromium" else looks.PLAIN_VIEWS)))
             if name == "chromium":
                 part("print", with_errors(printing.check))
         if not wanted or "sub-path" in wanted:
             with browsers.Server(site) as server, driver(site, server.address) as browser:
                 def below(b):
-                    return clicks.phrases(b) + tasks.check(b)[0] + features.check(b)[0], "phrases, errands and features below a sub-path"
+                    faults = clicks.phrases(b) + tasks.check(b)[0] + features.check(b)[0] + searching.check(b)[0]
+                    return faults, "phrases, errands, features and searches below a sub-path"
                 part("sub-path", with_errors(below))
     sys.exit(1 if faults else 0)
 

@@ -19,14 +19,14 @@ STATE = "中华人民共和国"
 
 
 def run(command, **kwargs):
-    """Seconds and peak megabytes of a command."""
+    """Seconds, peak megabytes and processor seconds of a command."""
     start = time.monotonic()
     process = subprocess.Popen(command, **kwargs)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{command[0]} failed with {process.returncode}")
-    return time.monotonic() - start, usage.ru_maxrss / 1024
+    return time.monotonic() - start, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
 def tree(folder, pattern="*"):
@@ -39,9 +39,13 @@ def read(corpus):
     for line in corpus.read_text("utf-8").split("\n"):
         f = line.split("\t")
         if f[0] == "D":
-            docs.append({"url": f[3], "title": f[4], "lines": []})
+            docs.append({"url": f[3], "title": f[4], "lines": [], "anchors": []})
+        elif f[0] == "R":
+            anchor = f[2].partition("#")[2]
         elif f[0] == "P":
             docs[-1]["lines"].append(f[1])
+            docs[-1]["anchors"].append(anchor)
+            anchor = ""
     return docs
 
 
@@ -49,7 +53,9 @@ def pages(docs, folder):
     for d in docs:
         path = folder / d["url"]
         path.parent.mkdir(parents=True, exist_ok=True)
-        body = "".join(f"<p>{html.escape(line)}</p>\n" for line in d["lines"])
+        # Articles have anchors, as on the pages of a site: a result of either engine can lead to one.
+        body = "".join(
+            f'<p{f" id={anchor}" if anchor else ""}>{html.escape(line)}</p>\n' for line, anchor in zip(d["lines"], d["anchors"]))
         path.write_text(
             f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{html.escape(d["title"])}</title>'
             f'<main data-pagefind-body><h1>{html.escape(d["title"])}</h1>\n{body}</main></html>', "utf-8")
@@ -121,6 +127,37 @@ def drive(driver, server, page, queries):
     return rows
 
 
+def drive_on(driver, server, page, queries):
+    """Bytes of each query on one page that stays open."""
+    driver.get(f"http://127.0.0.1:{server.server_port}/{page}")
+    while not driver.execute_script("return !!window.ready"): time.sleep(.02)
+    driver.execute_async_script("window.ask(arguments[0], false, arguments[1])", "规定")
+    sizes = []
+    for q in queries:
+        server.bytes = 0
+        driver.execute_async_script("window.ask(arguments[0], false, arguments[1])", q)
+        sizes.append(server.bytes)
+    return sizes
+
+
+def edited(lines, index, work):
+    """How many files an edit of one sentence in the middle of the corpus changes: [posting files, of, text files, of]."""
+    rows = lines.read_text("utf-8").split("\n")
+    at = next(i for i in range(len(rows) // 2, len(rows)) if rows[i].startswith("P\t") and 25 < len(rows[i]) < 60)
+    rows[at] = "P\t市级有关部门每半年向社会公布一次检查结果，并接受群众监督。"
+    (work / "edited.tsv").write_text("\n".join(rows), "utf-8")
+    for name, corpus in (("before", lines), ("after", work / "edited.tsv")):
+        shutil.rmtree(work / name, ignore_errors=True)
+        run([index, corpus, work / name], stdout=subprocess.DEVNULL)
+    changed = {"postings": [0, 0], "texts": [0, 0]}
+    for path in (work / "after/search").rglob("?/*.js"):
+        old = work / "before/search" / path.relative_to(work / "after/search")
+        kind = changed["postings" if path.parent.name in "ph" else "texts"]
+        kind[1] += 1
+        kind[0] += not old.exists() or old.read_bytes() != path.read_bytes()
+    return changed["postings"] + changed["texts"]
+
+
 def whole_address(url):
     """Pagefind leaves index.html out."""
     url = url.lstrip("/")
@@ -155,8 +192,10 @@ def main():
     for folder in (ours, theirs): shutil.rmtree(folder, ignore_errors=True); folder.mkdir()
     pages(docs, theirs)
 
-    t1, m1 = run([a.index, lines, ours, "--engine", ROOT / "Templates/search"], stdout=subprocess.DEVNULL)
-    t2, m2 = run([sys.executable, "-m", "pagefind", "--site", theirs], stdout=subprocess.DEVNULL)
+    print(f"Pagefind {subprocess.run([sys.executable, '-m', 'pagefind', '--version'], capture_output=True, text=True).stdout.strip()}, "
+          f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}", flush=True)
+    t1, m1, c1 = run([a.index, lines, ours, "--engine", ROOT / "Templates/search"], stdout=subprocess.DEVNULL)
+    t2, m2, c2 = run([sys.executable, "-m", "pagefind", "--site", theirs], stdout=subprocess.DEVNULL)
     (ours / "bench-ours.html").write_text(OURS, "utf-8")
     (theirs / "bench-theirs.html").write_text(THEIRS, "utf-8")
 
@@ -182,8 +221,10 @@ def main():
         ids[f.name.split(".")[0]] = whole_address(json.loads(data[data.index(b"{"):])["url"])
     driver = browser()
     try:
-        one = drive(driver, Server(ours), "bench-ours.html", queries)
-        two = drive(driver, Server(theirs), "bench-theirs.html", queries + whole + brief)
+        here, there = Server(ours), Server(theirs)
+        one = drive(driver, here, "bench-ours.html", queries)
+        two = drive(driver, there, "bench-theirs.html", queries + whole + brief)
+        later = [drive_on(driver, s, p, queries) for s, p in ((here, "bench-ours.html"), (there, "bench-theirs.html"))]
     finally:
         driver.quit()
     urls = {}
@@ -215,17 +256,22 @@ def main():
     print(f"{len(docs)} statutes, {text:.1f} MB of text, {len(queries)} queries\n")
     print("| what | ours | Pagefind | ratio |\n| --- | --- | --- | --- |")
     line("index build, s (reading and writing included)", t1, t2)
+    line("… processor time, s", c1, c2)
     line("peak memory, MB", m1, m2, "{:.0f}")
     line("index on disk, MB", d1, d2)
     line("bytes per byte of text", d1 / text, d2 / text, "{:.2f}")
     line("files", n1, n2, "{:.0f}")
-    print(f"| engine and manifest, KB | {boot:.1f} | | |")
+    boot2 = sum(f.stat().st_size for pattern in ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown*", "*.pf_meta")
+                for f in (theirs / "pagefind").glob(pattern)) / 1e3
+    line("engine and dictionary, KB", boot, boot2)
+    p, of_p, t, of_t = edited(lines, a.index, work)
+    print(f"| files that one changed sentence changes | {p} of {of_p} of postings, {t} of {of_t} of text | | |")
     for name, pick in (("median", middle), ("p95", high)):
         line(f"first search, KB, {name}", pick([r["bytes"] for r in one]) / 1e3, pick([r["bytes"] for r in q2]) / 1e3)
         line(f"first search, requests, {name}", pick([r["requests"] for r in one]), pick([r["requests"] for r in q2]), "{:.0f}")
         line(f"first search in Chromium, ms, {name}", pick([r["ms"] for r in one]), pick([r["ms"] for r in q2]), "{:.0f}")
         line(f"same search again, ms, {name}", pick([r["warm"] for r in one]), pick([r["warm"] for r in q2]))
-        print(f"| later searches, KB, {name} | {pick(node['later']) / 1e3:.1f} | | |")
+        line(f"later searches on the page, KB, {name}", pick(later[0]) / 1e3, pick(later[1]) / 1e3)
         print(f"| decoding and intersecting in node, ms, {name} | {pick(node['ms']):.1f} | | |")
     line("recall against grep", statistics.mean(node["recall"]), r2, "{:.3f}")
     line("precision of the list before verification", statistics.mean(node["before"]), p2, "{:.3f}")

@@ -61,6 +61,8 @@ process.argv.slice(2).forEach(function (site) {
   var r = ask("首台套").results[0];
   t("a result", [r.kind, r.title, r.label, r.document.title, r.units, r.times, r.excerpt.slice(r.marks[0][0], r.marks[0][1])],
     ["measure", "重庆银行合作", "（二）", "关于健全融资制度的意见", [{ name: "云南省财政厅", url: "units/czt.html", role: "responsible" }], [], "首台（套"]);
+  r = ask("质押").results[0];
+  t("a measure without a title is called by its number, once", [r.title, r.label], ["（一）", null]);
   t("time limits of a result", ask("奖补").results[0].times, [{ kind: "by", date: "2021-12-31", text: "2021年年底前" }]);
   t("marks of another text", s.marks("支持首台（套）。", ["首台套"]).map(function (m) { return [m[0], m[1]]; }), [[2, 6]]);
   t("the limit", [ask("融资", { limit: 1 }).results.length, ask("知识产权", { limit: 0 }).results.length], [1, 0]);

@@ -79,9 +79,8 @@ if let at = arguments.firstIndex(of: "--engine") {
   )
   written += engine.files(for: files)
 }
-for file in written {
-  let url = output.appendingPathComponent(file.path)
-  try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-  try Data(file.bytes).write(to: url)
+for folder in Set(written.map { output.appendingPathComponent($0.path).deletingLastPathComponent() }) {
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 }
+for file in written { try Data(file.bytes).write(to: output.appendingPathComponent(file.path)) }
 print("read \(parsed - start) build \(built - parsed) write \(clock.now - built) files \(files.count)")
