@@ -14,6 +14,12 @@ package enum Folding {
   /// Stands for punctuation and for the end of a paragraph; smaller than any symbol.
   package static let breakSymbol: Symbol = 10
 
+  /// A break of one sign that stands inside a phrase: 人、财、物, 3.5, 1:1, GB/T. The index has pairs across it, of their own.
+  package static let jointSymbol: Symbol = 11
+
+  /// The second symbol of a pair across a joint, of the private use area.
+  static func acrossJoint(_ second: Symbol) -> UInt32 { 0xE000 + UInt32(second) % 6143 }
+
   static let bridgedRanges: [ClosedRange<UInt16>] = [
     0...9, 11...12, 14...32, 34...34, 39...41, 45...45, 60...60, 62...62, 91...91, 93...93, 96...96, 123...123,
     125...125, 127...160, 171...171, 173...173, 180...180, 183...183, 187...187, 0x2000...0x2015, 0x2018...0x201F,
@@ -44,7 +50,7 @@ package enum Folding {
   /// Whether the code unit, narrowed, breaks a phrase in the index.
   package static func breaks(_ code: UInt16) -> Bool { classes[Int(code)] == 2 }
 
-  /// Appends the symbols of a text, with ``breakSymbol`` for each stretch of punctuation and for the end.
+  /// Appends the symbols of a text, with ``breakSymbol`` for each stretch of punctuation and for the end, or ``jointSymbol``.
   package static func append(_ text: String, to symbols: inout [Symbol]) {
     var text = text
     classes.withUnsafeBufferPointer { classes in
@@ -82,7 +88,12 @@ package enum Folding {
             symbols.append(Symbol(0xD800 + (code - 0x10000) >> 10))
             symbols.append(Symbol(0xDC00 + (code - 0x10000) & 0x3FF))
           case 1: break
-          case 2: if symbols.last != breakSymbol { symbols.append(breakSymbol) }
+          case 2:
+            if symbols.last == jointSymbol {
+              symbols[symbols.count - 1] = breakSymbol
+            } else if symbols.last != breakSymbol {
+              symbols.append(isJoint(code) ? jointSymbol : breakSymbol)
+            }
           default:
             if run == 0 {
               run = kind
@@ -94,8 +105,13 @@ package enum Folding {
         if run != 0 { symbols.append(runSymbol(hash)) }
       }
     }
+    if symbols.last == jointSymbol { symbols.removeLast() }
     if symbols.last != breakSymbol { symbols.append(breakSymbol) }
   }
+
+  /// 、 . / :
+  @inline(__always)
+  private static func isJoint(_ code: UInt32) -> Bool { code == 0x3001 || code == 0x2E || code == 0x2F || code == 0x3A }
 
   private static func runSymbol(_ hash: UInt32) -> Symbol { Symbol(0xAC00 + (hash & 0xFFFF) % 8191) }
 }

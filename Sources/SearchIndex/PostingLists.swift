@@ -38,7 +38,7 @@ struct PostingLists: Sendable {
     var other = [UInt64](repeating: 0, count: zip(starts, next).map { $1 - $0 }.max() ?? 0)
     entries.withUnsafeMutableBufferPointer { entries in
       other.withUnsafeMutableBufferPointer { other in
-        // A break counts as a symbol in its slice, but begins no key: its group is empty.
+        // A break or joint counts as a symbol in its slice, but begins no key: its group is empty.
         for group in 0..<firsts.count where next[group] > starts[group] {
           let first = firsts.lowerBound + group
           let entries = UnsafeMutableBufferPointer(rebasing: entries[starts[group]..<next[group]])

@@ -27,7 +27,8 @@ struct SymbolSlice: Sendable {
   /// Calls `body` with the key and the record's place in this slice for each key whose first symbol is one of `firsts`,
   /// records in order.
   ///
-  /// Every symbol of a record begins a pair, before punctuation or an end one with the break.
+  /// Every symbol of a record begins a pair, before punctuation or an end one with the break, before a joint one with
+  /// what stands behind it.
   @inline(__always)
   func forEachKey(_ firsts: Range<Int>, _ body: (_ key: UInt32, _ record: Int) -> Void) {
     let low = UInt32(firsts.lowerBound)
@@ -39,16 +40,23 @@ struct SymbolSlice: Sendable {
         while at + 1 < Int(end) {
           let first = UInt32(symbols[at])
           at += 1
-          if first &- low < width, first != UInt32(Folding.breakSymbol) {
-            body(first << 16 | UInt32(symbols[at]), record)
+          if first &- low < width, first > UInt32(Folding.jointSymbol) {
+            body(first << 16 | SymbolSlice.second(symbols, at), record)
           }
         }
-        at += 1
+        at = Int(end)
         while more < keys.count, Int(keyRecords[more]) == record {
           if keys[more] >> 16 &- low < width { body(keys[more], record) }
           more += 1
         }
       }
     }
+  }
+
+  /// What the symbol before `at` is paired with. A record ends with a break, so a joint is never its last symbol.
+  @inline(__always)
+  private static func second(_ symbols: UnsafeBufferPointer<Folding.Symbol>, _ at: Int) -> UInt32 {
+    if symbols[at] != Folding.jointSymbol { return UInt32(symbols[at]) }
+    return Folding.acrossJoint(symbols[at + 1])
   }
 }

@@ -98,6 +98,16 @@
       list.appendChild(h);
       list.appendChild(ul);
     });
+    if ((answer.suggestions || []).length) {
+      var meant = make('ul');
+      answer.suggestions.forEach(function (u) {
+        var li = make('li');
+        li.appendChild(make('a', u.text, { href: g.base + u.url }));
+        meant.appendChild(li);
+      });
+      list.insertBefore(meant, list.firstChild);
+      list.insertBefore(make('h2', box.getAttribute('data-meant')), meant);
+    }
     if (answer.total + (answer.more || 0) > answer.results.length) {
       var more = make('button', box.getAttribute('data-more'), { type: 'button' });
       more.onclick = function () { limit *= 3; run(true); };

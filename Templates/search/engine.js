@@ -94,16 +94,16 @@ var GongwenSearch = (function () {
   // Words of a query: divided by blanks, but not inside quotation marks that a blank or an end surrounds. A word
   // of one character joins the word before it (or after it, if first): 2021 年 is 2021年.
   function parse(query) {
-    var parts = [], words = [], re = /(?:^|\s)(?:"([^"]+)"|＂([^＂]+)＂|“([^“”]+)”|„([^„“]+)“)(?=\s|$)/g,
-      text = String(query).slice(0, 20000), at = 0, m, i, f, w;
+    var parts = [], words = [], re = /(?:^|\s)"([^"]+)"(?=\s|$)/g, text = String(query).slice(0, 20000),
+      plain = text.replace(/[“”„＂]/g, "\""), at = 0, m, i, f, w;
     function bare(s) {
       var p = s.split(/\s+/), j;
       for (j = 0; j < p.length; j++) if (p[j]) parts.push([p[j], false]);
     }
-    while ((m = re.exec(text))) {
+    while ((m = re.exec(plain))) {
       bare(text.slice(at, m.index));
-      parts.push([m[1] || m[2] || m[3] || m[4], true]);
       at = re.lastIndex;
+      parts.push([text.slice(at - 1 - m[1].length, at - 1), true]);
     }
     bare(text.slice(at));
     for (i = 0; i < parts.length; i++) {
@@ -520,7 +520,8 @@ var GongwenSearch = (function () {
 
   /* ---- the sharded form: posting lists ---- */
 
-  // The symbols of a folded word, null for breaks; runs of digits and letters by their hash.
+  // The symbols of a folded word; runs of digits and letters by their hash, 11 for one sign that joins (人、财、物, 3.5, 1:1),
+  // 10 for other breaks.
   function symbolsOf(f) {
     var out = [], i, j, c, k, h;
     for (i = 0; i < f.length; i = j) {
@@ -528,7 +529,10 @@ var GongwenSearch = (function () {
       if (k) {
         for (h = c; j < f.length && run(f.charCodeAt(j)) === k; j++) h = h * 31 + f.charCodeAt(j) & 0x7fffffff;
         out.push(0xac00 + (h & 0xffff) % 8191);
-      } else if (f.charAt(i) !== SEAM) out.push(breaks(c) ? null : c);
+      } else if (breaks(c) && f.charAt(i) !== SEAM) {
+        if (out[out.length - 1] < 12) out[out.length - 1] = 10;
+        else out.push("、./:".indexOf(f.charAt(i)) < 0 ? 10 : 11);
+      } else if (c > 9) out.push(c);
     }
     return out;
   }
@@ -537,10 +541,11 @@ var GongwenSearch = (function () {
   function keysOf(word) {
     var s = symbolsOf(word.f), keys = [], ranges = [], i, k;
     for (i = 0; i < s.length; i++) {
-      if (s[i] === null) continue;
+      if (s[i] < 12) continue;
       k = s[i] * 65536;
-      if (i + 1 < s.length && s[i + 1] !== null) { if (keys.indexOf(k + s[i + 1]) < 0) keys.push(k + s[i + 1]); }
       if (ranges.indexOf(k) < 0 && ranges.length < 3) ranges.push(k);
+      k += s[i + 1] > 11 ? s[i + 1] : s[i + 1] > 10 && s[i + 2] ? 0xe000 + s[i + 2] % 6143 : NaN;
+      if (k && keys.indexOf(k) < 0) keys.push(k);
     }
     return keys.length ? { keys: keys, ranges: [] } : { keys: [], ranges: ranges };
   }
@@ -930,7 +935,7 @@ var GongwenSearch = (function () {
   var PARTS = {
     KINDS: KINDS, ROLES: ROLES, fold: fold, seek: seek, folded: folded, silent: silent, match: match, below: below,
     need: need, intersect: intersect, emptyList: emptyList, keysOf: keysOf, listOf: listOf, readLeaf: readLeaf,
-    readPieces: readPieces, fileOf: fileOf, symbolsOf: symbolsOf, find: find, limitOf: limitOf, mostOf: mostOf,
+    readPieces: readPieces, fileOf: fileOf, find: find, limitOf: limitOf, mostOf: mostOf,
     byNumber: byNumber, filesOfKey: filesOfKey, candidates: candidates, bitsOf: bitsOf, take: take
   };
 
@@ -943,11 +948,6 @@ var GongwenSearch = (function () {
     },
     // Called by index files, and by more.js.
     _p: function (version, name, check, payload) { inbox[name] = [version, check, payload]; },
-    _m: function (version, make) { if (version === VERSION) MORE = make(PARTS); },
-    // For tests: the folding, the reading of a query and of bits.
-    _t: {
-      "fold": fold, "symbolsOf": symbolsOf, "parse": parse, "bitsOf": bitsOf, "gamma": gamma, "minimal": minimal,
-      "growing": growing, "readAlphabet": readAlphabet, "unpackText": unpackText, "sum": sum
-    }
+    _m: function (version, make) { if (version === VERSION) MORE = make(PARTS); }
   };
 }());

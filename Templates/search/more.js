@@ -16,7 +16,7 @@ GongwenSearch._m(1, function (core) {
   function unpack(site, x) {
     var units = [], i, j, k, d, r, doc, dir, duties;
     for (i = 0; i < x["units"].length; i++) {
-      units.push({ id: x["units"][i][0], name: x["units"][i][1] });
+      units.push({ id: x["units"][i][0], name: x["units"][i][1], others: x["units"][i].slice(2) });
       addNames(site, x["units"][i].slice(1));
     }
     site.units = units; site.docs = [];
@@ -262,19 +262,44 @@ GongwenSearch._m(1, function (core) {
     if (key !== "=" + f && f) list.push({ raw: to, f: f, type: type });
   }
 
-  // Units that the words may mean: all characters of a word stand in the name in this order (省发改委, 发展改革委).
-  function unitsLike(site, words) {
-    var out = [], i, j, k, at, name, f = words.length === 1 ? words[0].f : "";
+  // Units that the words may mean: all characters of a word stand in a name in this order (省发改委, 发展改革委).
+  function unitsLike(units, words) {
+    var out = [], i, j, f = words.length === 1 ? words[0].f : "";
     if (f.length < 2 || f.length > 30) return out;
-    for (i = 0; i < site.units.length && out.length < 5; i++) {
-      name = folded(site.units[i], "name");
-      for (j = 0, at = -1, k = 0; j < f.length; j++) {
-        at = name.indexOf(f.charAt(j), at + 1);
-        if (at < 0) break;
+    for (i = 0; i < units.length && out.length < 5; i++) {
+      for (j = 0; j <= units[i].others.length; j++) if (within(fold(j ? units[i].others[j - 1] : units[i].name), f)) {
+        out.push({ type: "unit", text: units[i].name, url: units[i].id + ".html" });
+        break;
       }
-      if (at >= 0 && name !== f) out.push({ type: "unit", text: site.units[i].name, url: site.units[i].id + ".html" });
     }
     return out;
+  }
+  function within(name, f) {
+    for (var i = 0, at = -1; i < f.length; i++) if ((at = name.indexOf(f.charAt(i), at + 1)) < 0) return false;
+    return name !== f;
+  }
+  // The same in the sharded form, among the units that share the most pairs with the word.
+  function unitsNear(site, words, done) {
+    var seen = {}, order = [], files = [], i, j, l, f, keys = core.keysOf(words[0]).keys;
+    for (i = 0; i < keys.length && words.length === 1; i++) for (j = 0, l = site.lists[keys[i]]; l && j < l.names.length; j++) {
+      if (l.names[j] % 8 !== 2) continue;
+      if (!seen[l.names[j]]) { seen[l.names[j]] = 0; order.push(l.names[j]); }
+      seen[l.names[j]]++;
+    }
+    order.sort(function (a, b) { return seen[b] - seen[a] || a - b; });
+    for (i = 0; i < order.length && files.length < 3; i++) {
+      f = site.names.files[fileOf(site.names, order[i], 2)];
+      if (files.indexOf(f) < 0) files.push(f);
+    }
+    need(site, files, site.checks, function () {
+      var units = [], pieces, n;
+      for (i = 0; i < order.length; i++) {
+        pieces = readPieces(site, site.names.files[fileOf(site.names, order[i], 2)]);
+        n = pieces && pieces[order[i]];
+        if (n) units.push({ id: n.url.replace(/\.html$/, ""), name: n.title, others: n.others });
+      }
+      done(unitsLike(units, words));
+    });
   }
 
 
@@ -686,7 +711,11 @@ GongwenSearch._m(1, function (core) {
     }
     function close() {
       if (found.hits.length || found.more) return done(more);
-      if (site.docs) answer.suggestions = unitsLike(site, words);
+      if (!site.docs) return unitsNear(site, words, meant);
+      meant(unitsLike(site.units, words));
+    }
+    function meant(units) {
+      answer.suggestions = units;
       if (more.length) { answer.status = "other"; return done(more); }
       withSounds(site, function () {
         var simple = simplified(site, words), via, i;

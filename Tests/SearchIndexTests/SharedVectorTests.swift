@@ -41,6 +41,7 @@ import Testing
     let texts = [
       "首台（套）重大装备", "5００万元不是１５００万元", "PM2.5 ＧＢ/T 4706．1－2005", "World Trade-Organization", "“一事一议”，《办法》〔2021〕5号",
       "省、市；县（区）", "😀𠮷野家\u{FE0F}", "a\u{200B}b 1 2\t3", "", "……——·•", "第十二条\n二", "ÀÉ Ⅻ ① ℃ ％ 50%", "\u{E000}甲",
+      "人、财、物", "3.5：1", "、甲、。乙/", "甲（、）乙", "一、\n二、",
     ]
     for text in texts {
       var symbols: [Folding.Symbol] = []

@@ -178,6 +178,17 @@ def others(b):
         yield f"the official word is not lit on {b.url}"
 
 
+def help_(b):
+    """What finds nothing leads to the unit that may be meant, and to the lists."""
+    b.open("search.html")
+    ask(b, "工业信息化厅")
+    if not b.find('#results a[href$="units/sgxt.html"]'):
+        yield "no unit is offered for 工业信息化厅"
+    said = ask(b, "齉鼗")
+    if b.find("#results li") or not b.find(".browse:not([hidden])") or "齉鼗" not in said:
+        yield f"nothing found says {said} and offers no lists"
+
+
 def keys(b):
     """Arrows go through the results, Escape returns to the box, Enter opens; the count is announced."""
     b.open("search.html?q=%E8%9E%8D%E8%B5%84")
@@ -241,5 +252,5 @@ def bad(b):
 
 
 def check(b):
-    faults = [f"{part.__name__}: {fault}" for part in (typing, results, others, keys, composing, bad) for fault in part(b)]
+    faults = [f"{part.__name__}: {fault}" for part in (typing, results, others, help_, keys, composing, bad) for fault in part(b)]
     return faults, f"{TYPED} stretches typed, a filter, a result and back, keys, an input method, bad queries"

@@ -4,7 +4,7 @@
 "use strict";
 var fs = require("fs"), path = require("path"), grep = require("./grep.js"), host = require("./host.js");
 var docs = grep.read(process.argv[2]), site = process.argv[3], want = +process.argv[4], random = grep.random(11), cases = [];
-var inner = host.open(site).inner, q, out = [];
+var inner = host.inner(), q, out = [];
 while (cases.length < want) {
   q = grep.sample(docs, random, 2, 16);
   if (!q || /\s/.test(q) || inner.parse(q).length !== 1 || inner.fold(q).length < 2) continue;

@@ -33,9 +33,16 @@ exports.open = function (folder, change) {
     return time[0] * 1e3 + time[1] / 1e6;
   };
   search.log = log;
-  search.inner = context.GongwenSearch._t;
   search.marks = context.GongwenSearch.marks;
   return search;
+};
+
+// What the engine's source does not show: its folding, its reading of a query and of bits.
+exports.inner = function () {
+  var source = fs.readFileSync(path.join(__dirname, "../../Templates/search/engine.js"), "utf8"), context = vm.createContext({});
+  vm.runInContext(source.replace("  return {\n    open: open,", "  return {\n    inner: { fold: fold, symbolsOf: symbolsOf, parse: parse, bitsOf: bitsOf, " +
+    "gamma: gamma, minimal: minimal, growing: growing, readAlphabet: readAlphabet, unpackText: unpackText, sum: sum }, open: open,"), context);
+  return context.GongwenSearch.inner;
 };
 
 // The answer to a query; the loader above answers at once, so the search does too.

@@ -40,6 +40,8 @@ process.argv.slice(2).forEach(function (site) {
   t("pinyin of a unit", urls("caizhengting"), ["units/czt.html"]);
   t("pinyin typed in part", urls("rongzibanf"), [B]);
   t("initials whose third letter has the number of a break", urls("zck"), ["terms/t2.html"]);
+  t("a unit that may be meant", [ask("工业信息化厅").suggestions, ask("省工业厅").suggestions.length, ask("省财政局").suggestions],
+    [[{ type: "unit", text: "云南省工业和信息化厅", url: "units/gxt.html" }], 1, []]);
   t("letters that mean nothing", ask("xqzv").status, "none");
   t("the nearest measures are said to be so", [ask("健全知识产权维护").status, via("健全知识产权维护")[0], ask("健全知识产权维护").total],
     ["nearest", "nearest", 0]);

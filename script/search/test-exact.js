@@ -2,12 +2,12 @@
  * usage: node test-exact.js CORPUS SITE COUNT [SEED] */
 "use strict";
 var host = require("./host.js"), grep = require("./grep.js");
-var docs = grep.read(process.argv[2]), search = host.open(process.argv[3]);
+var docs = grep.read(process.argv[2]), search = host.open(process.argv[3]), inner = host.inner();
 var want = +process.argv[4], random = grep.random(+process.argv[5] || 1), done = 0, wrong = 0, hits = 0;
 while (done < want) {
   var q = grep.sample(docs, random, 2, 16);
   // One folded character finds titles only, and a blank divides words: neither is a stretch of text.
-  if (!q || /\s/.test(q) || search.inner.parse(q).length !== 1 || search.inner.fold(q).length < 2) continue;
+  if (!q || /\s/.test(q) || inner.parse(q).length !== 1 || inner.fold(q).length < 2) continue;
   done++;
   var truth = grep.find(docs, q), out = host.ask(search, q, { limit: Infinity });
   var found = out.results.filter(function (r) { return !r.via; }).map(function (r) { return r.url; }).sort();
