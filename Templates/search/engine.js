@@ -178,7 +178,7 @@ var GongwenSearch = (function () {
         if (!seen[r.url].rec) { seen[r.url].rec = r; if (r.kind === "measure") seen[r.url].kind = r.kind; }
         continue;
       }
-      out.push(seen[r.url] = { doc: doc, kind: r.kind, url: r.url, rec: r, where: "text", own: n });
+      out.push(seen[r.url] = { doc: doc, kind: r.kind, url: r.url, rec: r, where: "text", own: n, at: i });
     }
     if (!out.length && words.length > 1 && !titlesOnly) {
       all = title + "\n" + meta; best = null; n = 0;
@@ -193,14 +193,9 @@ var GongwenSearch = (function () {
       }
     }
     score += Math.log(1 + hits) + 2 * hits / (doc.recs.length + 8);
-    out.sort(function (a, b) { return b.own - a.own || order(doc, a) - order(doc, b); });
+    out.sort(function (a, b) { return b.own - a.own || a.at - b.at; });
     return { score: score, results: out };
   }
-  function order(doc, x) {
-    for (var i = 0; i < doc.recs.length; i++) if (doc.recs[i] === x.rec) return i;
-    return -1;
-  }
-
   // Where the words stand in a text that is not folded: [[start, end], …], merged, in order. `first` holds the
   // first place of each word.
   function marksOf(text, words) {
@@ -281,9 +276,9 @@ var GongwenSearch = (function () {
 
   // Each index file calls _p(version, name, check, payload). What came in waits here for its reader.
   var VERSION = 1, inbox = {}, REASONS = {
-    missing: "检索文件缺失，可能没有复制完整",
-    damaged: "检索文件损坏或不完整",
-    stale: "检索文件与本站版本不一致，请重新复制全站"
+    missing: "缺失，可能没有复制完整",
+    damaged: "损坏或不完整",
+    stale: "与本站版本不一致，请重新复制全站"
   };
   function sum(s) {
     for (var h = 0, i = 0; i < s.length; i++) h = (h << 5) - h + s.charCodeAt(i) | 0;
@@ -318,25 +313,22 @@ var GongwenSearch = (function () {
 
   function complain(site, why, name) {
     name = "search/" + name + ".js";
-    site.messages.push({ code: "index." + why, file: name, text: REASONS[why] + "：" + name });
+    site.messages.push({ code: "index." + why, file: name, text: "检索文件" + REASONS[why] + "：" + name });
   }
   function below(dir, url) { return url.charAt(0) === "/" ? url.slice(1) : dir + url; }
   /* ---- the sharded form: reading bits (docs/search-format.md) ---- */
 
   function bitsOf(s) { return { s: s, i: 0, v: 0, n: 0 }; }
   function digit(c) { return c > 92 ? c - 36 : c - 35; }
+  // The next `width` bits. What is read ahead stays below 30 bits, so that it is a small whole number.
   function take(b, width) {
-    var out = 0, k;
-    while (width > 0) {
-      if (!b.n) {
-        b.v = digit(b.s.charCodeAt(b.i)) * 91 + digit(b.s.charCodeAt(b.i + 1));
-        b.i += 2; b.n = 13;
-      }
-      k = width < b.n ? width : b.n;
-      b.n -= k; width -= k;
-      out = out * (1 << k) + (b.v >> b.n & (1 << k) - 1);
+    if (width > 17) return take(b, width - 13) * 8192 + take(b, 13);
+    while (b.n < width) {
+      b.v = (b.v & (1 << b.n) - 1) << 13 | digit(b.s.charCodeAt(b.i)) * 91 + digit(b.s.charCodeAt(b.i + 1));
+      b.i += 2; b.n += 13;
     }
-    return out;
+    b.n -= width;
+    return b.v >> b.n & (1 << width) - 1;
   }
   function gamma(b) {
     var zeros = 0;
@@ -352,16 +344,15 @@ var GongwenSearch = (function () {
   }
   // Writes `count` growing numbers within low…high into out[at…].
   function interpolative(b, out, at, count, low, high) {
-    var middle, v, i;
+    var middle = count >> 1, v, i;
     if (!count) return;
     if (high - low + 1 === count) {
       for (i = 0; i < count; i++) out[at + i] = low + i;
       return;
     }
-    middle = count >> 1;
     v = out[at + middle] = low + middle + minimal(b, high - low - count + 2);
-    interpolative(b, out, at, middle, low, v - 1);
-    interpolative(b, out, at + middle + 1, count - middle - 1, v + 1, high);
+    if (middle) interpolative(b, out, at, middle, low, v - 1);
+    if (count > middle + 1) interpolative(b, out, at + middle + 1, count - middle - 1, v + 1, high);
   }
   function growing(b, count, low, high) {
     var out = [];
