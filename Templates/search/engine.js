@@ -14,7 +14,7 @@
 // private: number labels learnt sounds readings simple ready short long lows quoted raw base load
 // private: doc KINDS ROLES fold seek folded silent match below need intersect emptyList keysOf listOf
 // private: readLeaf readPieces fileOf symbolsOf find limitOf mostOf byNumber filesOfKey bitsOf take sift accepts restrict
-// private: unpack filesOfRange listOfRange counted hot namesOf readNames left candidates refine
+// private: unpack filesOfRange listOfRange counted hot namesOf readNames left candidates refine narrowed
 var GongwenSearch = (function () {
   "use strict";
 
@@ -696,10 +696,12 @@ var GongwenSearch = (function () {
     for (i = 0; i < words.length; i++) length += words[i].f.length;
     askIndex(site, words, titlesOnly, function (lists) {
       var docs, names, all = limit === Infinity, first = [], rest = [], skipped = 0, at = 0, broken = lists.broken, ready = [],
-        accept = MORE && options.facets ? MORE.accepts(site, options.facets) : null, have = 0, haveFirst = 0, wrong = 0;
+        accept = MORE && options.facets ? MORE.accepts(site, options.facets) : null, have = 0, haveFirst = 0, wrong = 0, narrowed;
       for (i = 0; i < lists.length; i++) if (!lists[i]) return done({ hits: [], more: 0, broken: true });
       docs = candidates(lists);
       names = MORE ? MORE.namesOf(lists) : [];
+      // Whether there was anything before the facets took it away.
+      narrowed = accept && docs.length + names.length > 0;
       if (accept) return MORE.restrict(site, options.facets, docs, names, function (x, y) { docs = x; names = y; begin(read); });
       begin(read);
 
@@ -806,7 +808,7 @@ var GongwenSearch = (function () {
           for (k = list[j].next; k < list[j].files.length; k++) n += words.length > 1 && !list[j].recs.length ? 0 : list[j].counts[k];
           if (words.length > 1 && !list[j].recs.length && !list[j].next) n++;
         }
-        done({ hits: first.concat(rest), more: n, broken: broken });
+        done({ hits: first.concat(rest), more: n, broken: broken, narrowed: narrowed });
       }
       // Names first: they are few, and a unit's own page is what its name asks for.
       function read() {

@@ -132,10 +132,11 @@ GongwenSearch._m(1, function (core) {
     }
     return kept;
   }
-  // Whether a hit meets every chosen facet.
+  // Whether a hit meets every chosen facet; null if none is chosen.
   function accepts(site, facets) {
-    var chosen = chosenOf(facets);
-    return function (hit) {
+    var chosen = chosenOf(facets), any;
+    for (any in chosen) if (chosen.hasOwnProperty(any)) break;
+    return !any ? null : function (hit) {
       for (var k in chosen) if (chosen.hasOwnProperty(k) && !common(valuesOf(site, hit, k, chosen), chosen[k])) return false;
       return true;
     };
@@ -710,7 +711,7 @@ GongwenSearch._m(1, function (core) {
       });
     }
     function close() {
-      if (found.hits.length || found.more) return done(more);
+      if (found.hits.length || found.more || found.narrowed) return done(more);
       if (!site.docs) return unitsNear(site, words, meant);
       meant(unitsLike(site.units, words));
     }
