@@ -84,6 +84,20 @@ import Testing
     )
   }
 
+  @Test func `the number of an item stands before its paragraph, as word processors write pages`() throws {
+    let page = """
+      <body><p>关于某事的通知</p><p>各有关单位：</p>
+      <ol><li><p>建立台账，按月公示。</p>
+      <ol><li><p>公示内容。</p></li><li></li></ol></li>
+      <li><div><p>公开办事指南。</p><p>另有一段。</p></div></li></ol><p>请贯彻落实。</p></body>
+      """
+    #expect(
+      body(of: try imported(page)) == [
+        "# 关于某事的通知", "各有关单位：", "1.建立台账，按月公示。", "1.公示内容。", "2.", "2.公开办事指南。", "另有一段。", "请贯彻落实。",
+      ]
+    )
+  }
+
   @Test func `a notice with a long annex in an element of its own keeps its notice`() throws {
     let annex = String(repeating: "<p>坚持统筹推进，突出重点，分类施策，压实责任，确保取得实效。</p>", count: 60)
     let page =

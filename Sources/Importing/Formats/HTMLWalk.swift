@@ -18,6 +18,8 @@ struct HTMLWalk {
   private var lineOpen = false
   private var blankPending = false
   private var breakPending = false
+  /// Whether the number of an item stands at the end of the line: its text goes on there, also where it has a paragraph of its own.
+  private var numberOpen = false
 
   init(_ tree: HTMLTree) { self.tree = tree }
 
@@ -62,6 +64,7 @@ struct HTMLWalk {
         for child in tree.nodes[index].children.reversed() { steps.append(.enter(child)) }
       case .leaveCell:
         inCell = false
+        numberOpen = false
         (lineOpen, blankPending, breakPending) = (false, false, false)
       case .separator: extraction.append("\t")
       case .endRow: extraction.append("\n")
@@ -96,6 +99,7 @@ struct HTMLWalk {
       breakLine()
       lists.append(nil)
     case "li":
+      numberOpen = false
       breakLine()
       guard let number = lists.last ?? nil else { return }
       let own = node.attributes["value"].flatMap { Int($0) } ?? number
@@ -103,6 +107,7 @@ struct HTMLWalk {
       beginText()
       extraction.appendGenerated("\(own).")
       numbers += 1
+      numberOpen = true
     case "pre":
       breakLine()
       preformatted += 1
@@ -113,7 +118,11 @@ struct HTMLWalk {
 
   private mutating func close(_ node: HTMLTree.Node) {
     switch node.name {
+    case "li":
+      numberOpen = false
+      breakLine()
     case "ol", "ul", "menu", "dir":
+      numberOpen = false
       breakLine()
       _ = lists.popLast()
     case "pre":
@@ -128,6 +137,7 @@ struct HTMLWalk {
   }
 
   private mutating func breakLine() {
+    if numberOpen { return }
     if inCell {
       breakPending = breakPending || lineOpen
       blankPending = false
@@ -138,6 +148,7 @@ struct HTMLWalk {
 
   private mutating func endLine() {
     if lineOpen { extraction.append("\n") }
+    numberOpen = false
     (lineOpen, blankPending, breakPending) = (false, false, false)
   }
 
@@ -147,6 +158,7 @@ struct HTMLWalk {
     } else if blankPending {
       extraction.scalars.append(0x20)
     }
+    numberOpen = false
     (lineOpen, blankPending, breakPending) = (true, false, false)
   }
 
