@@ -63,7 +63,7 @@ private struct BlockWalk {
   /// The number or bullet of the item whose first block is still to come, as the source writes it.
   private var marker = ""
   private var table = TableWalk()
-  /// The lines that the blocks stand on, from 1; filled where the file holds what may be an address of a reference.
+  /// The lines of the file that the blocks stand on; filled where the file holds what may be an address of a reference.
   private var covered: Set<Int> = []
 
   private struct TableWalk {
@@ -147,9 +147,7 @@ private struct BlockWalk {
     let found = source.runs(of: text, from: from, through: through, earliest: earliest)
     if case .cell = kind { table.end = found.end }
     // From the line of the first character: what stands above it in the block was no text.
-    if let first = found.runs.first {
-      covered.formUnion((first.position.line - firstLine + 1)...max(first.position.line - firstLine + 1, through))
-    }
+    if let first = found.runs.first?.position.line { covered.formUnion(first...max(first, source.fileLine(through))) }
     blocks.append(MarkupBlock(kind: kind, text: text, html: html, runs: found.runs))
     marker = ""
   }
@@ -241,8 +239,9 @@ private struct BlockWalk {
 
   /// The address of a reference ([甲]: …) is no text to Markdown: said, where one stands.
   mutating func checkReferences() {
-    for number in source.referenceLines where !covered.contains(number) {
-      note("markup.reference", number, "Markdown 把这一行当作链接地址的定义，不显示；要显示就在方括号前加反斜杠")
+    for line in source.referenceLines where !covered.contains(line) {
+      let message = "Markdown 把这一行当作链接地址的定义，不显示；要显示就在方括号前加反斜杠"
+      findings.append(Finding("markup.reference", .note, path: "", line: line, message: message))
     }
   }
 
@@ -253,6 +252,6 @@ private struct BlockWalk {
   }
 
   private mutating func note(_ id: String, _ line: Int, _ message: String) {
-    findings.append(Finding(id, .note, path: "", line: line + firstLine - 1, message: message))
+    findings.append(Finding(id, .note, path: "", line: source.fileLine(line), message: message))
   }
 }

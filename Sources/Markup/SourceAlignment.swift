@@ -6,20 +6,38 @@ internal import SourceText
 /// tables. So text and source are walked together: they are equal but for marks, escapes, entities and joined lines.
 struct SourceAlignment {
   private let bytes: ArraySlice<UInt8>
+  /// Where cmark-gfm's lines begin: it ends one at a carriage return too.
   private let lineStarts: [Int]
+  /// Where the lines begin that an editor counts.
+  private let fileLineStarts: [Int]
   private let firstLine: Int
 
   init(_ bytes: ArraySlice<UInt8>, firstLine: Int) {
     self.bytes = bytes
     self.firstLine = firstLine
     var starts = [bytes.startIndex]
+    var fileStarts: [Int] = []
     bytes.withUnsafeBufferPointer { all in
-      for offset in 0..<all.count where all[offset] == 0x0A { starts.append(bytes.startIndex + offset + 1) }
+      for offset in 0..<all.count {
+        if all[offset] == 0x0A {
+          starts.append(bytes.startIndex + offset + 1)
+        } else if all[offset] == 0x0D, offset + 1 < all.count, all[offset + 1] != 0x0A {
+          if fileStarts.isEmpty { fileStarts = [bytes.startIndex] }
+          starts.append(bytes.startIndex + offset + 1)
+        }
+      }
+      if !fileStarts.isEmpty {
+        for offset in 0..<all.count where all[offset] == 0x0A { fileStarts.append(bytes.startIndex + offset + 1) }
+      }
     }
     lineStarts = starts
+    fileLineStarts = fileStarts.isEmpty ? starts : fileStarts
   }
 
-  /// The bytes of a line of the parsed slice (from 1), without its line end.
+  /// The line of the file on which one of cmark-gfm's lines stands.
+  func fileLine(_ number: Int) -> Int { position(of: line(number).lowerBound).line }
+
+  /// The bytes of one of cmark-gfm's lines (from 1), without its line end.
   func line(_ number: Int) -> Range<Int> {
     guard number >= 1, number <= lineStarts.count else { return bytes.endIndex..<bytes.endIndex }
     let start = lineStarts[number - 1]
@@ -58,13 +76,17 @@ struct SourceAlignment {
     return cells
   }
 
-  /// The lines that may be the address of a reference: `[…]: …`.
+  /// The lines of the file that may be the address of a reference: `[…]: …`.
   var referenceLines: [Int] {
-    lineStarts.indices.map { $0 + 1 }.filter { number in
+    var lines: [Int] = []
+    for number in lineStarts.indices.map({ $0 + 1 }) {
       let range = line(number)
-      guard let open = bytes[range].first(where: { $0 != 0x20 && $0 != 0x3E }), open == 0x5B else { return false }
-      return zip(bytes[range], bytes[range].dropFirst()).contains { $0 == 0x5D && $1 == 0x3A }
+      guard let open = bytes[range].first(where: { $0 != 0x20 && $0 != 0x3E }), open == 0x5B else { continue }
+      if zip(bytes[range], bytes[range].dropFirst()).contains(where: { $0 == 0x5D && $1 == 0x3A }) {
+        lines.append(fileLine(number))
+      }
     }
+    return lines
   }
 
   /// The runs of `text`, which stands on lines `from` to `through`, not before byte offset `earliest` (for cells).
@@ -98,7 +120,7 @@ struct SourceAlignment {
         at += width
       }
       if runs.first?.offset != 0 {
-        let start = SourcePosition(line: from + firstLine - 1, column: 1)
+        let start = SourcePosition(line: fileLine(from), column: 1)
         runs.insert(MarkupBlock.Run(offset: 0, position: start), at: 0)
       }
       return (runs, source)
@@ -144,12 +166,12 @@ struct SourceAlignment {
 
   func position(of offset: Int) -> SourcePosition {
     var low = 0
-    var high = lineStarts.count
+    var high = fileLineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+      if fileLineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    let column = UTF8Scan.scalarCount(bytes[lineStarts[low]..<offset])
+    let column = UTF8Scan.scalarCount(bytes[fileLineStarts[low]..<offset])
     return SourcePosition(line: low + firstLine, column: column + 1)
   }
 }

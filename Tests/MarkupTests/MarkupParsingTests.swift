@@ -70,6 +70,17 @@ func dump(_ markdown: String, firstLine: Int = 1) -> String {
     #expect(dump("[甲]: 乙 丙 丁") == "paragraph 0@1:1 “[甲]: 乙 丙 丁”")
   }
 
+  @Test func `a carriage return alone ends a line of Markdown, and none that an editor counts`() {
+    #expect(
+      dump("甲\r乙\n\n丙") == """
+        paragraph 0@1:1 3@1:3 “甲乙”
+        paragraph 0@3:1 “丙”
+        """
+    )
+    let table = "甲\r乙\n\n|任务|单位|\n|-|-|\n|甲|乙|丙|\n"
+    #expect(parseMarkup(Array(table.utf8)[...], firstLine: 1).findings.map(\.line) == [5])
+  }
+
   @Test func `a number alone stays where it stands, and so does each of two on one line`() {
     #expect(
       dump("1.\n\n## 二、乙\n\n- 1) 丙") == """
