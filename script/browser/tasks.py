@@ -43,7 +43,7 @@ def dated(e):
     measure = next(m for m in data["measures"] if m["duties"] and any(d["date"] for d in m["deadlines"]))
     e.ask(measure["duties"][0]["name"])
     limits = e.see('.dues a[href$="%s"]' % measure["url"].rsplit("/", 1)[-1])
-    return bool(limits) and len(e.see(".dues time")) == e.browser.js("return document.querySelectorAll('.ledger td.c-lim[data-k]').length")
+    return bool(limits) and len(e.see(".dues[data-past] time")) == e.browser.js("return document.querySelectorAll('.ledger td.c-lim[data-k]').length")
 
 
 def export(e):
