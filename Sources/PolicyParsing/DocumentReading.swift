@@ -59,10 +59,17 @@ struct DocumentReading {
         clauses += ClauseFinding.find(in: text, block: index)
       }
     }
-    // A bare list is a clause where other clauses stand beside it, or where the document writes all of them so.
+    // A bare list is a clause where other clauses stand beside it, or where the document writes all of them so, or rules on them.
     let bare = clauses.lazy.filter { $0.form == .bareList }.count
-    if bare > 0, bare == clauses.count, bare < 3 { return [] }
+    if bare > 0, bare == clauses.count, bare < 3, !statesRule() { return [] }
     return clauses
+  }
+
+  private func statesRule() -> Bool {
+    texts.contains { text in
+      text.marks.contains { $0.kind == .lead || $0.kind == .again }
+        && !RuleSentence.all(in: text, 0..<text.bytes.count).isEmpty
+    }
   }
 
   private func columnHead(_ tables: [TableColumns]) -> (Int) -> String? {

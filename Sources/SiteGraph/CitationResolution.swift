@@ -34,6 +34,7 @@ struct CitationResolution {
       measures.append(policy.measures.map { $0.citations.map { titleNode($0, readable) } })
       articles.append(policy.articles.map { $0.citations.map { titleNode($0, readable) } })
     }
+    joinNumbers(policies)
     for (d, policy) in policies.enumerated() {
       for (m, measure) in policy.measures.enumerated() where measures[d][m].contains(CitationResolution.pending) {
         measures[d][m] = withNumbers(measure.citations, measures[d][m])
@@ -79,6 +80,30 @@ struct CitationResolution {
       )
     )
     return index
+  }
+
+  /// A document's number and its title mean one work, also where one citation gives the title and another the number alone.
+  private mutating func joinNumbers(_ policies: [PolicyDocument]) {
+    var owners: [Int: [Int]] = [:]
+    for (d, policy) in policies.prefix(current).enumerated() {
+      if let node = titleNode(of: policy) { owners[node, default: []].append(d) }
+    }
+    for node in nodes.indices {
+      guard let found = owners[node], found.count == 1, let number = policies[found[0]].metadata.number.map(foldNumber),
+        byNumber[ExactText(number)] == nil, nodes[node].number == nil
+      else { continue }
+      byNumber[ExactText(number)] = node
+      nodes[node].number = number
+    }
+  }
+
+  /// The node of a document's title, or of issuer and title together.
+  private func titleNode(of policy: PolicyDocument) -> Int? {
+    let title = policy.metadata.title
+    for candidate in [title] + policy.metadata.issuers.map({ $0 + title }) {
+      if let node = byTitle[ExactText(foldTitle(candidate))] { return node }
+    }
+    return nil
   }
 
   private mutating func withNumbers(_ citations: [Citation], _ nodes: [Int]) -> [Int] {
@@ -145,19 +170,11 @@ struct CitationResolution {
     func document(_ index: Int) -> Int { index < current ? index : documentOfVersion[index - current] }
     var claims: [Int: Set<Int>] = [:]
     for (d, policy) in policies.enumerated() {
-      if let number = policy.metadata.number.map(foldNumber), let node = byNumber[ExactText(number)] {
-        claims[node, default: []].insert(document(d))
-        if d < current { ownNodes.insert(node) }
-        continue
-      }
-      let title = policy.metadata.title
-      for candidate in [title] + policy.metadata.issuers.map({ $0 + title }) {
-        if let node = byTitle[ExactText(foldTitle(candidate))] {
-          claims[node, default: []].insert(document(d))
-          if d < current { ownNodes.insert(node) }
-          break
-        }
-      }
+      let number = policy.metadata.number.map(foldNumber).flatMap { byNumber[ExactText($0)] }
+      let meant = [number, titleNode(of: policy)].compactMap { $0 }
+      for node in meant { claims[node, default: []].insert(document(d)) }
+      // By its number rather than by its title, where two works bear these.
+      if d < current, let own = meant.first { ownNodes.insert(own) }
     }
     // In order, since an older version may bear another number or title than the current one, whose node is the document's.
     for node in claims.keys.sorted(by: >) {

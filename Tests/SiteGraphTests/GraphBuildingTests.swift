@@ -55,6 +55,36 @@ private func unit(_ name: String, short: [String] = [], slug: String, place: Str
 }
 
 @Suite struct GraphBuildingTests {
+  @Test func `a document is known by its title and by its number alone`() {
+    let range = TextRange(block: 0, start: 0, end: 3)
+    let all = [
+      policy("law", number: "某人常〔2020〕3号"),
+      policy(
+        "plan",
+        cites: [
+          Citation(title: "关于law的意见", number: nil, verb: nil, range: range),
+          Citation(title: nil, number: "某人常〔2020〕3号", verb: nil, range: range),
+        ],
+      ),
+    ]
+    let graph = graph(all)
+    #expect(graph.citations.count == 1)
+    #expect(graph.citations.first?.resolved.map { graph.documents[$0].slug } == "law")
+    // Two documents of one title are told apart by nothing: the title alone means neither.
+    let two = [policy("law", number: "某人常〔2020〕3号"), policy("law", number: "某人常〔2021〕4号")]
+    #expect(self.two(two, range) == nil)
+  }
+
+  private func two(_ laws: [PolicyDocument], _ range: TextRange) -> String? {
+    var laws = laws
+    laws[1].metadata.slug = "law-2"
+    laws[1].path = "documents/law-2.md"
+    let graph = graph(
+      laws + [policy("plan", cites: [Citation(title: "关于law的意见", number: nil, verb: nil, range: range)])]
+    )
+    return graph.citations.first?.resolved.map { graph.documents[$0].slug }
+  }
+
   @Test func `newest first whatever the order of the input`() {
     let all = [
       policy("b", date: "2020-01-01"), policy("a", date: "2021-01-01"), policy("c"), policy("d", date: "2020-01-01"),

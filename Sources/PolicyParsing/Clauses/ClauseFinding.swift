@@ -83,7 +83,7 @@ enum ClauseFinding {
       || reading.isNearlyVerbal && endsSentence(text, pair)
     {
       form = .bracketed
-    } else if reading.isBareList, endsSentence(text, pair) {
+    } else if reading.isBareList, endsSentence(text, pair), !isPartOfName(reading, text, pair) {
       form = .bareList
     } else {
       return nil
@@ -94,18 +94,23 @@ enum ClauseFinding {
   /// A cheap look before reading: a colon or 牵 inside, a verb at the end of some part, or the place of a bare list.
   private static func mayBeClause(_ text: ScannedText, _ pair: BracketPair) -> Bool {
     var index = text.firstMark(at: pair.innerStart)
+    var listEnd = pair.innerEnd
     while index < text.marks.count, text.marks[index].start < pair.innerEnd {
       let mark = text.marks[index]
       index += 1
       switch mark.kind {
       case .colon, .lead: return true
       case .comma, .semicolon, .stop:
+        if mark.kind == .semicolon { listEnd = min(listEnd, mark.start) }
         if ClauseVerb.ending(at: mark.start, in: text.plain, from: pair.innerStart)?.isStrong == true { return true }
       default: break
       }
     }
     if ClauseVerb.ending(at: pair.innerEnd, in: text.plain, from: pair.innerStart)?.isStrong == true { return true }
-    return stands(text, pair) && UnitShape.endsLikeBody(text.plain, pair.innerStart, pair.innerEnd)
+    // （市司法局；2022年12月）: a bare list may have a time limit behind it.
+    return stands(text, pair)
+      && (UnitShape.endsLikeBody(text.plain, pair.innerStart, pair.innerEnd)
+        || listEnd < pair.innerEnd && UnitShape.endsLikeBody(text.plain, pair.innerStart, listEnd))
   }
 
   /// Whether a bracket stands where a clause stands: after the end of a sentence, or at the end of the block.
@@ -125,6 +130,20 @@ enum ClauseFinding {
     return before == 0 || text.plain.length(ofAnyEnding: ["。", "；", "！"], at: before) != nil
       || text.plain.skipBlanks(from: pair.end, to: text.plain.count) == text.plain.count
   }
+
+  /// 各镇（街道）, 各县区人民政府（管委会）: kinds of places and of governments in a bracket belong to the name before it.
+  private static func isPartOfName(_ reading: ReadClause, _ text: ScannedText, _ pair: BracketPair) -> Bool {
+    let bytes = text.plain
+    let before = bytes.skipBlanksBack(from: pair.start, to: 0)
+    guard before > 0, bytes.length(ofAnyEnding: sentenceEnds, at: before) == nil else { return false }
+    return reading.units.allSatisfy { unit in
+      UnitShape.isPlaceList(bytes, unit.name.start, unit.name.end)
+        || UnitShape.isGeneric(bytes, unit.name.start, unit.name.end)
+        || UnitWords.governments.contains(bytes, unit.name.start, unit.name.end)
+    }
+  }
+
+  private static let sentenceEnds: WordList = ["。", "；", "！"]
 
   // MARK: Without brackets
 
@@ -258,10 +277,14 @@ enum ClauseFinding {
     for mark in text.marks {
       if mark.kind == .lead { leads = true }
       guard mark.kind == .stop || mark.kind == .lineBreak else { continue }
-      if leads, start > 0, mark.start - start <= 600 {
+      if start > 0, mark.start - start <= 600 {
         let first = text.plain.skipBlanks(from: start, to: mark.start)
-        if let verb = ClauseVerb.ending(at: mark.start, in: text.plain, from: first), verb.isStrong,
+        if leads, let verb = ClauseVerb.ending(at: mark.start, in: text.plain, from: first), verb.isStrong,
           let clause = shared(ClauseReading.read(text, first..<mark.start), text, first, mark.start, block)
+        {
+          found.append(clause)
+        } else if text.plain.length(ofAny: labelHeads, at: first, to: mark.start) != nil,
+          let clause = labelled(text, first, mark.start, block)
         {
           found.append(clause)
         }
@@ -270,6 +293,17 @@ enum ClauseFinding {
       leads = false
     }
     return found
+  }
+
+  private static let labelHeads: WordList = ["牵头", "责任", "配合", "主办", "承办", "协办", "负责", "参与"]
+
+  /// 牵头部门为省发展改革委，责任部门为省建设厅: a sentence of labels and bodies.
+  private static func labelled(_ text: ScannedText, _ start: Int, _ end: Int, _ block: Int) -> FoundClause? {
+    let reading = ClauseReading.read(text, start..<end)
+    guard reading.isLabelled, reading.labels.first?.start == start, reading.fields.isEmpty,
+      reading.units.allSatisfy({ UnitShape.isBody(text.plain, $0.name.start, $0.name.end) && $0.basis.label != nil })
+    else { return nil }
+    return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
   }
 
   /// A reading without label or brackets that is a clause by its verbs alone.

@@ -40,7 +40,9 @@ struct ReadClause: Sendable {
     !isProse && strangers * 3 <= units.count && units.count > 2 && verbs.contains(where: \.isStrong)
   }
   /// Whether it is a list of bodies and nothing else: a clause only where the document writes its clauses so.
-  var isBareList: Bool { strangers == 0 && !units.isEmpty && verbs.isEmpty && labels.isEmpty && fields.isEmpty }
+  var isBareList: Bool {
+    strangers == 0 && !units.isEmpty && verbs.isEmpty && labels.isEmpty && fields.count == timeFields.count
+  }
 }
 
 /// Reads clauses: segments, labels, verbs, roles. Commas and semicolons only separate; labels and verbs decide.
@@ -206,7 +208,13 @@ struct ClauseReading {
       label = nil
     case .units, nil: break
     }
-    if followsBlank, let found = blankLabel(atom) {
+    if let found = equalsLabel(atom) {
+      flush(verb: nil)
+      label = found.label
+      result.labels.append(found.label)
+      atom.start = found.end
+      atom.separator = .none
+    } else if followsBlank, let found = blankLabel(atom) {
       flush(verb: nil)
       label = found
       result.labels.append(found)
@@ -233,6 +241,24 @@ struct ClauseReading {
     } else {
       flush(verb: verb)
     }
+  }
+
+  private static let equals: WordList = ["为", "是"]
+
+  /// 牵头单位为省建设厅: a label with a verb where its colon should be.
+  private func equalsLabel(_ atom: NameAtom) -> (label: ClauseLabel, end: Int)? {
+    var at = atom.start + 6
+    while at < atom.end, at - atom.start <= 24 {
+      if let width = bytes.length(ofAny: ClauseReading.equals, at: at, to: atom.end) {
+        guard let meaning = ClauseLabel.meaning(of: bytes, atom.start, at), case .units = meaning,
+          at + width < atom.end,
+          UnitShape.endsLikeBody(bytes, at + width, unverbed(atom)), !UnitShape.isProse(bytes, at + width, atom.end)
+        else { return nil }
+        return (ClauseLabel(meaning: meaning, start: atom.start, end: at), at + width)
+      }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return nil
   }
 
   /// 责任单位　市民政局: a label with a blank where its colon should be.
@@ -346,7 +372,16 @@ struct ClauseReading {
 
   private mutating func finish() -> ReadClause {
     var carried = UnitPrefix()
+    let hasVerb = groups.contains { $0.basis.verb?.isStrong == true }
     for (atoms, basis) in groups {
+      // （省住建厅负责；各企业保障气源）: what has no verb of ours beside what has one, and reads as a sentence, names no unit.
+      if hasVerb, basis.verb == nil, basis.label == nil, let last = atoms.last,
+        !UnitShape.isBody(bytes, last.start, last.end), !UnitShape.isField(bytes, last.start, last.end),
+        !bytes.ends(with: "等", at: last.end, from: last.start)
+      {
+        for atom in atoms { result.fields.append(atom.start..<atom.end) }
+        continue
+      }
       if let first = atoms.first, result.units.isEmpty, bytes.has("由", at: first.start) { result.beginsWithBy = true }
       let names = UnitNameSplitting.names(in: bytes, atoms, carrying: &carried)
       for name in names {

@@ -47,6 +47,10 @@ struct RuleSentence: Sendable, Hashable {
     let lead = text.marks[index].start
     guard bytes.has("牵头", at: lead, to: range.upperBound) else { return nil }
     var start = segmentStart(text, range, index)
+    if let end = standsFirst(bytes, lead + 6, range.upperBound) {
+      let (tail, same) = afterSame(bytes, end, range.upperBound)
+      return RuleSentence(kind: .firstLeads, role: .lead, start: start, end: tail, names: [], saysFromHere: same)
+    }
     guard contains(bytes, firsts, start, lead), contains(bytes, ["为", "是", "作为", "即", "負責", "负责"], start, lead) else {
       return nil
     }
@@ -60,6 +64,24 @@ struct RuleSentence: Sendable, Hashable {
     }
     let (tail, same) = afterSame(bytes, end, range.upperBound)
     return RuleSentence(kind: .firstLeads, role: .lead, start: start, end: tail, names: [], saysFromHere: same)
+  }
+
+  private static let leaders: WordList = ["责任单位", "责任部门", "单位", "部门", "机构"]
+  private static let adverbs: WordList = ["均", "都", "统一", "一律"]
+  private static let standing: WordList = [
+    "排列在", "排在", "列在", "列于", "排于", "位于", "位居", "位列", "放在", "列为", "居于", "居", "列", "排",
+  ]
+
+  /// 牵头部门排在首位: the end of the words for the first place, where they follow the word for who leads.
+  private static func standsFirst(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    guard let holder = bytes.length(ofAny: leaders, at: start, to: end) else { return nil }
+    var at = start + holder
+    if let width = bytes.length(ofAny: adverbs, at: at, to: end) { at += width }
+    guard let verb = bytes.length(ofAny: standing, at: at, to: end),
+      let first = bytes.length(ofAny: firsts, at: at + verb, to: end)
+        ?? (bytes.has("首位", at: at + verb, to: end) ? 6 : nil)
+    else { return nil }
+    return at + verb + first
   }
 
   /// 以下均需…落实，不再列出.

@@ -40,7 +40,7 @@ struct CitationFinding {
       reach = pair.end
       guard pair.innerEnd > pair.innerStart else { continue }
       let (number, numberEnd) = numberAfter(pair.end)
-      let (provision, end) = provisionAfter(numberEnd)
+      let (provision, end) = provisionAfter(numberEnd, orBehind: numberEnd == pair.end ? bracketEnd(pair.end) : nil)
       let verb = verb(of: pair, after: previous)
       found.append(
         Citation(
@@ -97,6 +97,20 @@ struct CitationFinding {
     var kept: [UInt8] = []
     for at in range where text.bytes[at] > 0x20 { kept.append(text.bytes[at]) }
     return String(decoding: kept, as: UTF8.self)
+  }
+
+  /// The end of a bracket right after a title: 《…条例》（以下简称《条例》）第三条.
+  private func bracketEnd(_ offset: Int) -> Int? {
+    let at = bytes.skipBlanks(from: offset, to: bytes.count)
+    guard let pair = text.pair(at: at), pair.kind == .round, pair.end - pair.start <= 600 else { return nil }
+    return pair.end
+  }
+
+  /// The same behind a bracket that keeps a range of its own: the title's range stays.
+  private func provisionAfter(_ offset: Int, orBehind bracket: Int?) -> (String?, Int) {
+    let own = provisionAfter(offset)
+    guard own.0 == nil, let bracket else { return own }
+    return (provisionAfter(bracket).0, offset)
   }
 
   /// 第十二条第二款, 第（二十二）项 right after a title.

@@ -202,8 +202,16 @@ struct Outline {
       // （一） with a text of its own and no measure below it is running text.
       return item.rank <= HeadingRanks.rank(of: .chinese) || hasDescendant(index, rank)
         || RunInTitle.ownLine(pieces[item.piece], texts[pieces[item.piece].block], clauses) != nil
+          && (!endsWithStop(item.piece) || item.lastPiece > item.piece)
     }
     return item.rank <= HeadingRanks.rank(of: .chineseBracketed) || pieces[item.piece].heading != nil
+  }
+
+  /// （四）考评由各单位自行打分。 with nothing below it is a sentence, no heading.
+  private func endsWithStop(_ index: Int) -> Bool {
+    let bytes = texts[pieces[index].block].bytes
+    return pieces[index].heading == nil
+      && bytes.ends(with: "。", at: pieces[index].textEnd(in: bytes), from: pieces[index].start)
   }
 
   private mutating func begin(_ index: Int, _ section: Int?) {

@@ -157,7 +157,8 @@ enum UnitShape {
 
   /// What bodies of a kind are called, after the word that says whose they are.
   private static let kinds: WordList = [
-    "高校", "高等学校", "院校", "学校", "企业", "国企", "单位", "机构", "部门", "科研院所", "院所", "医院", "金融机构", "社会组织", "协会", "商会",
+    "高校", "高等学校", "院校", "学校", "企业", "国企", "单位", "机构", "部门", "科研院所", "院所", "医院", "金融机构", "社会组织", "协会", "商会", "开发区",
+    "管委会", "平台公司",
   ]
 
   private static let nameless: WordList = [
@@ -169,7 +170,7 @@ enum UnitShape {
   private static let sentenceWords: WordList = [
     "的", "或者", "应当", "不得", "可以", "包括", "以下", "简称", "必须", "已经", "是否", "没有", "如果", "自身", "通过", "根据", "进行", "开展", "加强",
     "推动", "建立", "完善",
-    "加快", "以及其", "依照", "做好", "情况", "问题", "设在", "担任", "属于",
+    "加快", "以及其", "依照", "做好", "情况", "问题", "设在", "担任", "属于", "谁",
   ]
 
   private static let groupHeads: WordList = [
