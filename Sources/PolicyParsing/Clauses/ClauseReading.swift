@@ -139,7 +139,9 @@ struct ClauseReading {
       let follows =
         UnitShape.endsLikeBody(bytes, after, next) || ClauseVerb.ending(at: next, in: bytes, from: after) != nil
         || hasLabel(after, end)
-      if isWhole, follows || always {
+      // 责任单位 ：市民政局: the blank before a colon parts nothing.
+      let isBeforeColon = bytes.length(ofAny: ClauseReading.colons, at: after, to: end) != nil
+      if isWhole, !isBeforeColon, follows || always {
         parts.append(NameAtom(start: start, end: at, separator: separator, letters: atom.letters))
         separator = .blank
         start = after
@@ -243,6 +245,7 @@ struct ClauseReading {
     }
   }
 
+  private static let colons: WordList = ["：", ":"]
   private static let equals: WordList = ["为", "是"]
 
   /// 牵头单位为省建设厅: a label with a verb where its colon should be.
@@ -364,6 +367,14 @@ struct ClauseReading {
       cut > 0
     {
       groups.append((Array(pending[..<cut]), ReadClause.Basis(label: label, verb: nil)))
+      groups.append((Array(pending[cut...]), ReadClause.Basis(label: nil, verb: verb)))
+      return
+    }
+    // （市应急局，武警支队、市人武部配合）: what stands before the comma supports nobody; those after it support it.
+    if let verb, verb.role == .support, label == nil, groups.isEmpty,
+      let cut = pending.firstIndex(where: { $0.separator == .comma || $0.separator == .semicolon }), cut > 0
+    {
+      groups.append((Array(pending[..<cut]), ReadClause.Basis(label: nil, verb: nil)))
       groups.append((Array(pending[cut...]), ReadClause.Basis(label: nil, verb: verb)))
       return
     }

@@ -349,8 +349,8 @@ struct Outline {
       loose = []
       return
     }
-    if RunInTitle.candidate(pieces[index], texts[pieces[index].block]) != nil, pieces[index].number == nil,
-      !isFieldLine(index)
+    if let title = RunInTitle.candidate(pieces[index], texts[pieces[index].block]), pieces[index].number == nil,
+      !isFieldLine(index), !isAspect(index, title.end)
     {
       loose = []
     }
@@ -373,6 +373,15 @@ struct Outline {
 
   private func isBodyBetween(_ first: Int, _ second: Int) -> Bool {
     second > first + 1 && pieces[(first + 1)..<second].contains { $0.end > $0.start }
+  }
+
+  private static let aspects: WordList = ["内容", "目标", "措施", "要求", "任务", "举措", "依据", "现状", "进展", "标准", "事项"]
+
+  /// 具体内容：…: one aspect of the measure whose title stands above.
+  private func isAspect(_ index: Int, _ end: Int) -> Bool {
+    let bytes = texts[pieces[index].block].bytes
+    return bytes.has("：", at: end)
+      && bytes.length(ofAnyEnding: Outline.aspects, at: end, from: pieces[index].start) != nil
   }
 
   // MARK: The closing paragraph

@@ -160,6 +160,8 @@ enum UnitNameSplitting {
     if UnitShape.isNamedZone(bytes, part.start, part.end) || UnitShape.isNamedZone(bytes, last.start, last.end) {
       return false
     }
+    // 各区（市、县）政府、开发区管委会: the one zone beside all districts.
+    if UnitShape.isOneZone(bytes, part.start, part.end), endsGoverned(bytes, last) { return false }
     guard let places = UnitShape.afterPlaces(bytes, part.start, part.end) else { return false }
     let rest = places..<part.end
     let isGoverned =

@@ -122,7 +122,9 @@ enum UnitShape {
   }
 
   /// Whether the name stands for many bodies (群组): 各州市、县级人民政府, …各成员单位, 有关部门, 试点城市政府, 驻滇高校, 居村委会.
-  static func isGroup(_ bytes: [UInt8], _ start: Int, _ end: Int, letters: LetterClass) -> Bool {
+  static func isGroup(_ bytes: [UInt8], _ start: Int, _ whole: Int, letters: LetterClass) -> Bool {
+    // 区（县、市）人民政府（管委会）
+    let end = beforeTrailingBracket(bytes, start, whole)
     if bytes.length(ofAny: groupHeads, at: start, to: end) != nil { return true }
     if bytes.ends(with: "成员单位", at: end, from: start) || bytes.ends(with: "责任单位", at: end, from: start) { return true }
     var at = start
@@ -148,8 +150,11 @@ enum UnitShape {
   }
 
   /// 高新区管委会, 经开区: where neither 各 nor a list stands before it, the one zone of the document's own place.
-  private static func isOneZone(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    guard let width = bytes.length(ofAny: UnitWords.zones, at: start, to: end) else { return false }
+  static func isOneZone(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    // 园区管委会 names no zone: it may be any of several.
+    guard let width = bytes.length(ofAny: UnitWords.zones, at: start, to: end), !bytes.has("园区", at: start) else {
+      return false
+    }
     let after = start + width
     return after == end
       || bytes.length(ofAny: zoneBodies, at: after, to: end).map { after + $0 == end } ?? false
