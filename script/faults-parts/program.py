@@ -1,0 +1,456 @@
+"""The whole program under faults: a small site with its templates, built and published by `gongwen` itself.
+
+The content has a few editions; what each comes to is built once, undisturbed. After a fault every file of Output is that of the edition
+before or of one that was being built, whole; the next build comes to exactly its edition.
+"""
+import hashlib
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+DOCUMENT = "Content/documents/sszf-2024-1.md"
+EDITIONS = 4
+
+
+def fail(text):
+    sys.exit("FAILED: " + text)
+
+
+def files(tree):
+    """Path → SHA-256 of all that readers may see; dot names are the program's own."""
+    found = {}
+    for path in pathlib.Path(tree).rglob("*"):
+        name = path.relative_to(tree)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            found[str(name)] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+class Program:
+    def __init__(self, gongwen, folder, shared=None):
+        self.gongwen, self.folder = gongwen, pathlib.Path(folder)
+        self.output, self.target, self.cache = self.folder / "Output", self.folder / "www", self.folder / ".gongwen"
+        shutil.copytree(ROOT / "Example/Content", self.folder / "Content")
+        self.text = (self.folder / DOCUMENT).read_text("utf-8")
+        self.present, self.pending = None, set()
+        self.wanted = shared.wanted if shared else {}
+        if not shared:
+            for edition in range(EDITIONS):
+                self.write(edition)
+                self.must("build", "--output", "reference", "--cache", ".reference")
+                self.wanted[edition] = files(self.folder / "reference")
+
+    def write(self, edition):
+        """Another word in the text, and in every other edition one document less."""
+        if edition == "ended":
+            return
+        text = self.text.replace("方便居民", "方便居民" + "，节省时间" * edition)
+        fresh = self.folder / "fresh.md"
+        fresh.write_text(text, "utf-8")
+        os.replace(fresh, self.folder / DOCUMENT)
+        second = self.folder / "Content/documents/ssj-2024-8.md"
+        if edition % 2:
+            second.unlink(missing_ok=True)
+        elif not second.exists():
+            shutil.copy(ROOT / "Example/Content/documents/ssj-2024-8.md", second)
+
+    def command(self, *arguments):
+        templates = ["--templates", str(ROOT / "Templates")] if arguments[0] in ("build", "publish") else []
+        return [self.gongwen, *arguments, *templates]
+
+    def run(self, *arguments, **options):
+        return subprocess.run(self.command(*arguments), cwd=self.folder, capture_output=True, text=True, **options)
+
+    def must(self, *arguments):
+        done = self.run(*arguments)
+        if done.returncode != 0:
+            fail(f"{arguments}\n{done.stdout}{done.stderr}\nleft in {self.folder}")
+        return done.stdout
+
+    def start(self, *arguments, **options):
+        return subprocess.Popen(self.command(*arguments), cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+
+    def build(self, edition):
+        """A build that must succeed and come to its edition."""
+        self.write(edition)
+        self.must("build")
+        found = files(self.output)
+        if found != self.wanted[edition]:
+            different = sorted(p for p in set(found) | set(self.wanted[edition]) if found.get(p) != self.wanted[edition].get(p))
+            fail(f"the next build is not right: {different[:5]}, left in {self.folder}")
+        done = subprocess.run(["sha256sum", "--quiet", "-c", "manifest.sha256"], cwd=self.output, capture_output=True)
+        if done.returncode != 0:
+            fail(f"sha256sum -c in {self.output}")
+        self.present, self.pending = edition, set()
+
+    def disturb(self, edition):
+        self.write(edition)
+        self.pending.add(edition)
+
+    def check(self):
+        """Every file is whole, and of an edition that it may be of."""
+        if not self.output.is_dir():
+            return
+        allowed = [self.wanted[e] for e in self.pending | ({self.present} - {None})]
+        for path, digest in files(self.output).items():
+            if path != "manifest.sha256" and all(edition.get(path) != digest for edition in allowed):
+                fail(f"{path} is of no edition, left in {self.folder}")
+
+    def other(self):
+        return random.choice([e for e in range(EDITIONS) if e != self.present])
+
+    def stage(self, edition):
+        """How far a build came, by what it left."""
+        names = set(os.listdir(self.output)) if self.output.is_dir() else set()
+        if ".gongwen-commit" in names:
+            return "replacing files"
+        staged = [p for p in self.cache.glob("*.staging")]
+        if staged:
+            count = sum(1 for p in staged[0].rglob("*") if p.is_file())
+            before, after = self.wanted[self.present], self.wanted[edition]
+            changed = sum(1 for p, d in after.items() if before.get(p) != d and p != "manifest.sha256")
+            return "proving" if count >= changed else "drawing"
+        if files(self.output) == self.wanted[edition]:
+            return "remembering"
+        return "reading"
+
+
+def calls_made(program, shim, counter, arguments, kind):
+    environment = dict(os.environ, LD_PRELOAD=shim, FAULT=f"{kind}:1000000000", FAULT_COUNT=counter)
+    program.run(*arguments, env=environment)
+    with open(counter, encoding="utf-8") as file:
+        return int(file.read())
+
+
+def stages(gongwen, folder, shim, least, most):
+    """kill -9 of builds until it has landed so often in each stage; at random calls, and at random moments."""
+    program, seen, healed = Program(gongwen, folder), {}, 0
+    program.build(0)
+    wanted = ("reading", "drawing", "proving", "replacing files", "remembering")
+    counter = os.path.join(folder, "count")
+    edition = program.other()
+    program.disturb(edition)
+    calls = calls_made(program, shim, counter, ["build"], "any")
+    program.build(edition)
+    start, length, tries, landed = time.monotonic(), 0.3, 0, []
+    while (sum(seen.values()) < most or any(seen.get(s, 0) < least for s in wanted)) and tries < 4 * most:
+        tries += 1
+        edition = program.other()
+        program.disturb(edition)
+        lacking = [s for s in wanted if seen.get(s, 0) < least]
+        number = None
+        if tries % 3 == 0:
+            # At a moment that a clock chose.
+            process = program.start("build")
+            begun = time.monotonic()
+            try:
+                process.wait(timeout=random.uniform(0, length))
+                length = 0.9 * length + 0.1 * (time.monotonic() - begun)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        else:
+            # At a call that chance chose; where a stage is lacking, between those that landed before and after it.
+            low, high = 1, calls
+            if lacking:
+                place = wanted.index(lacking[0])
+                low = max([n for s, n in landed if s in wanted[:place]], default=1) - 4
+                high = min([n for s, n in landed if s in wanted[place + 1:]], default=calls) + 4
+                low, high = max(min(low, high), 1), min(max(low, high), calls)
+            number = random.randint(low, high)
+            environment = dict(os.environ, LD_PRELOAD=shim, FAULT=f"any:{number}", FAULT_KILL="1")
+            process = program.start("build", env=environment)
+            process.wait()
+        if process.returncode == -signal.SIGKILL:
+            # What an earlier kill left would speak for this one: those that follow each other are counted by themselves.
+            stage = program.stage(edition) if len(program.pending) == 1 else "again"
+            seen[stage] = seen.get(stage, 0) + 1
+            if number and stage != "again":
+                landed.append((stage, number))
+            program.check()
+        if len(program.pending) > 2 or random.random() < 0.5:
+            program.build(program.other())
+            healed += 1
+    for stage in wanted:
+        if seen.get(stage, 0) < least:
+            fail(f"only {seen.get(stage, 0)} kills landed in {stage}: {seen}")
+    said = ", ".join(f"{stage} {seen[stage]}" for stage in wanted) + f", right after another kill {seen.get('again', 0)}"
+    print(f"program-kills: {sum(seen.values())} builds killed ({said}), {healed} times built again: all right ({time.monotonic() - start:.0f} s)")
+
+
+def publications(gongwen, folder, shim, least, most):
+    """kill -9 of `gongwen publish` until it has landed so often in each stage, while a reader looks at the site."""
+    program, seen, editions = Program(gongwen, folder), {}, []
+    for edition in (0, 1):
+        program.build(edition)
+        program.must("publish", "--to", "www")
+    room, record = program.folder / ".www.gongwen", program.folder / "Content/published.tsv"
+    counter = os.path.join(folder, "count")
+    wanted = ("building", "copying", "swapping", "after the swap")
+    bad, stop = [], threading.Event()
+
+    def read():
+        while not stop.is_set():
+            time.sleep(0.002)
+            try:
+                tree = os.open(program.target, os.O_RDONLY | os.O_DIRECTORY)
+            except FileNotFoundError:
+                bad.append("no site")
+                continue
+            try:
+                def content(path):
+                    with os.fdopen(os.open(path, os.O_RDONLY, dir_fd=tree), "rb") as stream:
+                        return stream.read()
+                digest, path = random.choice(content("manifest.sha256").decode().splitlines()).split("  ")
+                if hashlib.sha256(content(path)).hexdigest() != digest:
+                    bad.append(path)
+                editions.append(path)
+            except (FileNotFoundError, IndexError, ValueError):
+                pass  # The tree was put away under our hands: this reading does not count.
+            finally:
+                os.close(tree)
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    published = 1
+    edition = program.other()
+    program.disturb(edition)
+    calls = calls_made(program, shim, counter, ["publish", "--to", "www"], "any")
+    published = program.present = edition
+    tries = 0
+    while (sum(seen.values()) < most or any(seen.get(s, 0) < least for s in wanted)) and tries < 5 * most:
+        tries += 1
+        edition = program.other()
+        program.disturb(edition)
+        lacking = [s for s in wanted if seen.get(s, 0) < least]
+        late = lacking and lacking[0] in ("swapping", "after the swap")
+        number = random.randint(calls - 25, calls) if late else random.randint(1, calls)
+        environment = dict(os.environ, LD_PRELOAD=shim, FAULT=f"any:{number}", FAULT_KILL="1")
+        process = program.start("publish", "--to", "www", env=environment)
+        process.wait()
+        standing = files(program.target)
+        if standing not in (program.wanted[published], program.wanted[edition]):
+            fail(f"www is neither the edition before nor the new one, left in {program.folder}")
+        if process.returncode == -signal.SIGKILL:
+            left = set(os.listdir(room)) - {"lock", "previous"}
+            if files(program.output) != program.wanted[edition] or (program.output / ".gongwen-commit").exists():
+                stage = "building"
+            elif standing == program.wanted[edition]:
+                stage = "after the swap"
+            elif any(name.startswith("next") for name in left):
+                stage = "swapping"
+            else:
+                stage = "copying" if left else "building"
+            seen[stage] = seen.get(stage, 0) + 1
+        program.must("publish", "--to", "www")
+        if files(program.target) != program.wanted[edition]:
+            fail(f"the next publication is not right, left in {program.folder}")
+        program.must("verify", "www")
+        published, program.present, program.pending = edition, edition, set()
+        if "sszf-2024-1" not in record.read_text("utf-8"):
+            fail("the publication record lost a document")
+        if random.random() < 0.1:
+            program.must("publish", "--to", "www", "--rollback")
+            program.must("publish", "--to", "www", "--rollback")
+    stop.set()
+    reader.join()
+    for stage in wanted:
+        if seen.get(stage, 0) < least:
+            fail(f"only {seen.get(stage, 0)} kills landed in {stage}: {seen}")
+    if bad:
+        fail(f"a reader saw {len(bad)} times: {bad[:3]}")
+    said = ", ".join(f"{stage} {seen[stage]}" for stage in wanted)
+    print(f"program-publish: {sum(seen.values())} publications killed ({said}); a reader read {len(editions)} files, always of one whole site")
+
+
+def calls(gongwen, folder, shim, _least, _most):
+    """Each write, rename, mkdir, unlink, rmdir, creating open, fsync and exchange of a build and a publication fails in turn."""
+    program, tried, counter = Program(gongwen, folder), {}, os.path.join(folder, "count")
+    program.build(0)
+    for task in (["build"], ["publish", "--to", "www"]):
+        if task[0] == "publish":
+            program.must(*task)
+        for name in ("write", "rename", "mkdir", "unlink", "rmdir", "open", "fsync", "syscall"):
+            number = 1
+            while True:
+                edition = program.other()
+                program.disturb(edition)
+                environment = dict(os.environ, LD_PRELOAD=shim, FAULT=f"{name}:{number}", FAULT_COUNT=counter)
+                if number % 2:
+                    environment["FAULT_FULL"] = "1"
+                done = program.run(*task, env=environment)
+                with open(counter, encoding="utf-8") as file:
+                    reached = int(file.read()) >= number
+                if not reached:
+                    program.build(edition)
+                    break
+                # A cache that could not be written is no reason to say that a site failed; anything else is told.
+                if done.returncode == 0 and name not in ("rmdir", "unlink"):
+                    program.present = edition
+                    if files(program.output) != program.wanted[edition]:
+                        fail(f"{task[0]} did not notice that {name} {number} failed")
+                elif done.returncode not in (0, 2) or (done.returncode == 2 and "gongwen:" not in done.stderr):
+                    fail(f"{task[0]} with {name} {number} ended with {done.returncode}: {done.stdout}{done.stderr}")
+                key = f"{task[0]} {name}"
+                tried[key] = tried.get(key, 0) + 1
+                program.check()
+                if program.target.is_dir():
+                    program.must("verify", "www")
+                program.build(edition)
+                number += 1
+    print(f"program-calls: {sum(tried.values())} faults ({', '.join(f'{k} {v}' for k, v in tried.items())}): each told, the site whole, the next build right")
+
+
+def memory(gongwen, folder, _shim, _least, most):
+    """Builds that may not have the memory they need."""
+    program, refused, waited = Program(gongwen, folder), 0, 0
+    program.build(0)
+    for step in range(min(most, 40)):
+        limit = 100_000 + step * 6_000
+        edition = program.other()
+        program.disturb(edition)
+        command = " ".join(f"'{part}'" for part in program.command("build", "--clean"))
+        try:
+            done = subprocess.run(["sh", "-c", f"ulimit -v {limit}; exec {command}"], cwd=program.folder, capture_output=True, text=True,
+                                  env=dict(os.environ, SWIFT_BACKTRACE="enable=no"), timeout=10)
+            status = done.returncode
+        except subprocess.TimeoutExpired:
+            status, waited = None, waited + 1  # The runtime waits for memory for a thread, until somebody ends it.
+        refused += status not in (0, None)
+        if status == 0:
+            program.present, program.pending = edition, set()
+        program.check()
+        program.build(program.other())
+    if not refused:
+        fail("no build was short of memory")
+    refused += waited
+    print(f"program-memory: {refused} of {min(most, 40)} builds under ulimit -v from 100 MB up ended for want of memory ({waited} of them waited for it, and were ended after 10 s): the site whole, the next build right")
+
+
+def interrupts(gongwen, folder, _shim, _least, most):
+    """Ctrl-C, kill and a closed terminal at random moments."""
+    program, seen, length = Program(gongwen, folder), {}, 0.3
+    program.build(0)
+    for step in range(most // 4):
+        edition = program.other()
+        program.disturb(edition)
+        process = program.start("build")
+        begun = time.monotonic()
+        number = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)[step % 3]
+        try:
+            process.wait(timeout=random.uniform(0, length))
+            length = 0.9 * length + 0.1 * (time.monotonic() - begun)
+        except subprocess.TimeoutExpired:
+            process.send_signal(number)
+            process.wait()
+            if process.returncode == -number:
+                seen[number.name] = seen.get(number.name, 0) + 1
+        program.check()
+        program.build(program.other())
+    print(f"program-interrupts: {sum(seen.values())} builds ended ({', '.join(f'{k} {v}' for k, v in sorted(seen.items()))}): the site whole, the next build right")
+
+
+def reading(gongwen, folder, _shim, _least, most):
+    """Documents that are written while they are read, in place and by rename."""
+    program, stop, told = Program(gongwen, folder), threading.Event(), {}
+    program.build(0)
+    path = program.folder / DOCUMENT
+
+    def scribble():
+        while not stop.is_set():
+            whole = program.text.replace("方便居民", "方便居民" + "，节省时间" * random.randrange(EDITIONS)).encode()
+            if random.random() < 0.5:
+                fresh = path.with_suffix(".fresh")
+                fresh.write_bytes(whole)
+                os.replace(fresh, path)
+            else:
+                with open(path, "r+b") as stream:  # As careless programs save: cut off, then written in pieces.
+                    stream.truncate(random.randrange(len(whole)))
+                    stream.write(whole[: random.randrange(len(whole))])
+                    stream.flush()
+                    stream.seek(0)
+                    stream.write(whole)
+                    stream.truncate()
+            time.sleep(random.uniform(0, 0.003))
+
+    writer = threading.Thread(target=scribble, daemon=True)
+    writer.start()
+    for _ in range(most // 10):
+        done = program.run("build")
+        told[done.returncode] = told.get(done.returncode, 0) + 1
+        if done.returncode not in (0, 1, 2):
+            fail(f"a build ended with {done.returncode}: {done.stderr}")
+        done = subprocess.run(["sha256sum", "--quiet", "-c", "manifest.sha256"], cwd=program.output, capture_output=True)
+        if done.returncode != 0:
+            fail("Output does not agree with its manifest")
+    stop.set()
+    writer.join()
+    program.build(program.other())
+    said = ", ".join(f"{n} with status {k}" for k, n in sorted(told.items()))
+    print(f"program-reading: {sum(told.values())} builds while a document was being written ({said}): Output always agreed with its manifest, the last build right")
+
+
+def caches(gongwen, folder, _shim, _least, most):
+    """Each file of the cache cut off, with flipped bytes, emptied, or gone."""
+    program, tried = Program(gongwen, folder), 0
+    program.build(0)
+    for step in range(most // 8):
+        for path in sorted(program.cache.iterdir()):
+            if not path.is_file():
+                continue
+            data = bytearray(path.read_bytes())
+            if not data:
+                continue
+            tried += 1
+            way = random.randrange(4)
+            if way == 0:
+                data = data[: random.randrange(len(data))]
+            elif way == 1:
+                for _ in range(random.randint(1, 30)):
+                    data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+            elif way == 2:
+                data = bytearray(os.urandom(random.randrange(4096)))
+            if way == 3:
+                path.unlink()
+            else:
+                path.write_bytes(data)
+        if step % 3 == 0:  # Nothing changed: nothing is written for a damaged cache.
+            before = {p: p.stat().st_mtime_ns for p in program.output.rglob("*") if p.is_file()}
+            program.build(program.present)
+            changed = [p for p, t in before.items() if p.stat().st_mtime_ns != t]
+            if changed:
+                fail(f"a damaged cache caused rewriting: {changed[:3]}")
+        else:
+            program.build(program.other())
+    print(f"program-cache: {tried} files of the cache damaged: nothing rewritten for it, every build right")
+
+
+def pairs(gongwen, folder, _shim, _least, most):
+    """Two builds at once, with one cache and with two."""
+    program, waited = Program(gongwen, folder), 0
+    program.build(0)
+    for step in range(most // 20):
+        edition = program.other()
+        program.disturb(edition)
+        second = [] if step % 2 else ["--cache", ".other"]
+        both = [subprocess.Popen(program.command("build", "--clean", *more), cwd=program.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                for more in ([], second)]
+        said = [process.communicate()[1] for process in both]
+        if any(process.returncode for process in both):
+            fail(f"two builds at once: {said}")
+        waited += any("等它结束" in text for text in said)
+        if files(program.output) != program.wanted[edition]:
+            fail("two builds at once: Output is not right")
+        program.present, program.pending = edition, set()
+    print(f"program-both: {most // 20} pairs at once, {waited} said that they wait; Output right")
+
+
+PARTS = {"program-kills": stages, "program-publish": publications, "program-calls": calls, "program-memory": memory,
+         "program-interrupts": interrupts, "program-reading": reading, "program-cache": caches, "program-both": pairs}
