@@ -788,9 +788,12 @@ var GongwenSearch = (function () {
         if (wrong > 3 && wrong > have && docs.length - at > 5) {
           wrong = -Infinity;
           return withMore(site, function () {
+            var past = docs.slice(0, at);
             if (!MORE) return more();
-            ready = ready.concat(docs.slice(0, at)); docs = docs.slice(at); at = 0;
-            MORE.refine(site, words, docs, function (kept) { docs = kept; begin(more); });
+            MORE.refine(site, words, docs.slice(at), function (kept) {
+              docs = kept;
+              begin(function () { docs = past.concat(docs); more(); });
+            });
           });
         }
         if (at < docs.length) return go(limit - haveFirst, more);

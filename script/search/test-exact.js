@@ -12,10 +12,14 @@ while (done < want) {
   var truth = grep.find(docs, q), out = host.ask(search, q, { limit: Infinity });
   var found = out.results.filter(function (r) { return !r.via; }).map(function (r) { return r.url; }).sort();
   hits += truth.length;
-  if (found.join(" ") !== truth.join(" ") || out.total !== truth.length || !out.exact) {
+  // As a page asks: what is not shown is counted, and while there is room everything is shown.
+  var page = host.ask(search, q, { limit: 20, facets: {} }), first = page.results.filter(function (r) { return !r.via; });
+  var few = first.length !== Math.min(20, truth.length) || first.some(function (r) { return truth.indexOf(r.url) < 0; }) ||
+    (truth.length <= 20 && !page.exact);
+  if (few || found.join(" ") !== truth.join(" ") || out.total !== truth.length || !out.exact) {
     wrong++;
     if (wrong <= 10) {
-      console.log("differs: " + JSON.stringify(q) + " total " + out.total + " found " + found.length + ", should be " + truth.length);
+      console.log("differs: " + JSON.stringify(q) + (few ? " (first page: " + first.length + ")" : "") + " total " + out.total + " found " + found.length + ", should be " + truth.length);
       console.log("  missing " + truth.filter(function (u) { return found.indexOf(u) < 0; }).slice(0, 3) +
         "\n  too many " + found.filter(function (u) { return truth.indexOf(u) < 0; }).slice(0, 3));
     }
