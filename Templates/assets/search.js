@@ -5,7 +5,7 @@
   if (!box || !window.GongwenSearch) { if (box) one('#live').textContent = box.getAttribute('data-failed'); return; }
   var engine = window.GongwenSearch.open(g.base, g.load), live = one('#live'), list = one('#results'), side = one('#facets');
   if (window.GongwenRemote && box.getAttribute('data-endpoint')) engine = window.GongwenRemote(engine, box.getAttribute('data-endpoint'), window.GongwenSearch.marks);
-  var names = ['group', 'document', 'unit', 'role', 'year', 'kind', 'status', 'time'], chosen = {}, asked = 0, timer = 0, limit = 20, typing = false;
+  var names = ['group', 'document', 'unit', 'role', 'year', 'kind', 'status', 'time'], chosen = {}, asked = 0, last = '', timer = 0, limit = 20, typing = false;
   var kinds = { measure: 0, document: 1, unit: 2, citation: 3, term: 4, page: 5 };
   function word(name, values) { return g.fill(box.getAttribute('data-' + name), values || {}); }
   function part(name, i) { return (box.getAttribute('data-' + name) || '').split('|')[i] || ''; }
@@ -128,7 +128,7 @@
   function run(now, focus) {
     clearTimeout(timer);
     timer = setTimeout(function () {
-      var query = input.value, mine = ++asked, at = '?q=' + encodeURIComponent(query);
+      var query = last = input.value, mine = ++asked, at = '?q=' + encodeURIComponent(query);
       names.forEach(function (name) { (chosen[name] || []).forEach(function (v) { at += '&' + name + '=' + encodeURIComponent(v); }); });
       try { history.replaceState(null, '', query ? at : location.pathname); } catch (e) { /* an address that may not change */ }
       if (!query) { list.textContent = live.textContent = ''; side.hidden = true; one('.browse').hidden = false; return; }
@@ -158,6 +158,8 @@
     if (kv[0] === 'q') input.value = value;
     else if (names.indexOf(kv[0]) >= 0) chosen[kv[0]] = (chosen[kv[0]] || []).concat(value);
   });
+  // Going back, a browser may put an older text (or none) into the box after this script: the address says what was searched.
+  window.addEventListener('pageshow', function () { setTimeout(function () { if (!input.value && asked) input.value = last; }, 50); });
   if (engine.warm) input.addEventListener('focus', function () { engine.warm(function () {}); });
   if (input.value) run(true); else if (window.matchMedia('(min-width:48em)').matches) input.focus();
 })();

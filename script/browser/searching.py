@@ -94,13 +94,15 @@ def ask(b, typed, letters=False):
     b.js("var q = document.querySelector('#q'); q.focus(); q.select(); document.querySelector('#live').textContent = '?'")
     for piece in typed if letters else [typed]:
         b.type(piece)
-    loading = b.js("return document.querySelector('#found').getAttribute('data-loading')")
-    said = "return document.querySelector('#live').textContent"
-    b.wait(lambda: b.js(said) not in ("", "?", loading))
-    while more := b.find("#results > button"):
-        shown = b.js("return document.querySelectorAll('#results a').length")
-        b.click(more[0])
-        if not b.wait(lambda: b.js("return document.querySelectorAll('#results a').length") > shown):
+    # The address says which query the answer belongs to: letters before the last one have answers of their own.
+    said = """
+var live = document.querySelector('#live').textContent, loading = document.querySelector('#found').getAttribute('data-loading');
+return new URLSearchParams(location.search).get('q') === document.querySelector('#q').value && live !== '?' && live !== loading ? live : '';"""
+    b.wait(lambda: b.js(said))
+    # By script: between a look and a click the list may be drawn anew.
+    count = "return document.querySelectorAll('#results a').length"
+    while (before := b.js(count)) and b.js("var more = document.querySelector('#results > button'); if (more) more.click(); return !!more"):
+        if not b.wait(lambda: b.js(count) > before):
             break
     return b.js(said)
 
@@ -155,12 +157,11 @@ def results(b):
     if not b.wait(lambda: b.js(seen)):
         yield "the lit words are not in view"
     b.js("history.back()")
-    b.wait(lambda: b.path == "search.html" and b.find("#results li"))
-    if b.js("return document.querySelector('#q').value") != "融资" or len(shown(b)) != after:
-        yield "going back loses the query, its filter or its results"
+    value = "return (document.querySelector('#q') || {}).value"
+    if not b.wait(lambda: b.path == "search.html" and b.js(value) == "融资" and len(shown(b)) == after):
+        yield f"going back to {b.url} shows “{b.js(value)}” and {len(shown(b))} of {after} results"
     b.open(address)
-    b.wait(lambda: b.find("#results li"))
-    if len(shown(b)) != after:
+    if not b.wait(lambda: len(shown(b)) == after):
         yield "the address alone does not show the same results"
 
 
@@ -168,11 +169,12 @@ def others(b):
     """An everyday word leads to the official one: said, and lit on the page that it opens."""
     b.open("search.html")
     said = ask(b, "补贴")
-    link = b.js("var t = document.querySelector('#results li .tag'); return t && t.parentNode.querySelector('a')")
+    b.js("var t = document.querySelector('#results li .tag'), a = t && t.parentNode.querySelector('a[href*=documents]'); if (a) a.id = 'other'")
+    link = b.find("#other")
     if not link:
         yield f"补贴 finds no official word: {said}"
         return
-    b.click(link)
+    b.click(link[0])
     b.wait(lambda: b.path.startswith("documents/"))
     if not b.wait(lambda: b.find("mark.hl")):
         yield f"the official word is not lit on {b.url}"
