@@ -111,20 +111,56 @@ package enum YAMLParsing {
     }
   }
 
-  /// How deep `[` and `{` nest, outside quotes; a cheap bound before the recursive parser is let in.
+  /// How deep `[` and `{` nest, outside quoted texts; a cheap bound before the recursive parser is let in. What may not be quoted to
+  /// the parser is counted: a quotation mark counts only where a value begins, and to the end of its line.
   private static func deepestFlow(_ bytes: ArraySlice<UInt8>) -> Int {
     var depth = 0
     var deepest = 0
+    var quote: UInt8?
+    var isEscaped = false
+    /// The last byte that is no blank, whether a blank stands behind it, and whether it is the first of its line.
+    var before: (byte: UInt8, hasBlank: Bool, isFirst: Bool)?
     for byte in bytes {
+      if byte == 0x0A {
+        (quote, before, isEscaped) = (nil, nil, false)
+        continue
+      }
+      if let open = quote {
+        if isEscaped {
+          isEscaped = false
+        } else if open == 0x22, byte == 0x5C {
+          isEscaped = true
+        } else if byte == open {
+          quote = nil
+          before = (byte, false, false)
+        }
+        continue
+      }
       switch byte {
+      case 0x20, 0x09:
+        before?.hasBlank = true
+        continue
+      case 0x22, 0x27: if beginsValue(before) { quote = byte }
       case 0x5B, 0x7B:
         depth += 1
         deepest = max(deepest, depth)
       case 0x5D, 0x7D: depth = max(0, depth - 1)
       default: break
       }
+      before = (byte, false, before == nil)
     }
     return deepest
+  }
+
+  /// Whether a value begins behind a byte: at the head of a line, behind `[ { ,`, behind `: ` and the `- ` of a list.
+  private static func beginsValue(_ before: (byte: UInt8, hasBlank: Bool, isFirst: Bool)?) -> Bool {
+    guard let before else { return true }
+    switch before.byte {
+    case 0x5B, 0x7B, 0x2C: return true
+    case 0x3A: return before.hasBlank
+    case 0x2D: return before.hasBlank && before.isFirst
+    default: return false
+    }
   }
 
   private static func place(of error: YamlError) -> (problem: String, line: Int, column: Int) {
