@@ -187,4 +187,19 @@ import Testing
     #expect(written.subtracting(tried).sorted() == [])
     for id in written.union(tried).sorted() { #expect(docs.contains("`\(id)`"), "\(id) is not in docs/findings.md") }
   }
+
+  @Test func `each finding of a long block has the place that a count from its beginning gives`() throws {
+    let piece = "（一）健全制度，a 完善机制。"
+    let text = "---\ntitle: t\nslug: x\n---\n\n一、" + String(repeating: piece, count: 4000)
+    let document = parseDocument(
+      path: "documents/x.md",
+      bytes: Array(text.utf8),
+      repairs: nil,
+      options: ParsingOptions()
+    )
+    let found = document.findings.filter { $0.id == "numbering.duplicate" }
+    #expect(found.count > 3900)
+    let scalars = Array(text.split(separator: "\n").last.map(String.init)!.unicodeScalars)
+    for finding in found { #expect(scalars[finding.column - 1] == "（" && finding.line == 6) }
+  }
 }

@@ -8,6 +8,34 @@ struct CheckContext {
   let pieces: [Piece]
   let clauses: [FoundClause]
   let outline: Outline
+  let counts: LetterCounts
+
+  init(
+    document: PolicyDocument,
+    texts: [ScannedText],
+    pieces: [Piece],
+    clauses: [FoundClause],
+    outline: Outline,
+  ) {
+    self.document = document
+    self.texts = texts
+    self.pieces = pieces
+    self.clauses = clauses
+    self.outline = outline
+    counts = LetterCounts(texts)
+  }
+
+  private func position(_ block: Int, _ offset: Int) -> SourcePosition {
+    let runs = document.blocks[block].origin.runs
+    var low = 0
+    var high = runs.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if runs[middle].offset <= offset { low = middle } else { high = middle }
+    }
+    let letters = counts.letters(before: offset, in: block) - counts.letters(before: runs[low].offset, in: block)
+    return SourcePosition(line: runs[low].position.line, column: runs[low].position.column + max(letters, 0))
+  }
 
   /// A finding about a range of a block.
   func finding(
@@ -19,8 +47,7 @@ struct CheckContext {
     _ message: String,
     suggestion: String? = nil,
   ) -> Finding {
-    let text = document.blocks[block].text
-    let place = document.blocks[block].origin.position(of: start, in: text)
+    let place = position(block, start)
     let length = end > start ? UTF8Scan.scalarCount(texts[block].bytes[start..<end]) : 0
     return Finding(
       id,
