@@ -111,6 +111,7 @@ package func buildSiteGraph(_ input: GraphInput, surroundings: [DocumentSurround
     pages: input.pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
     findings: [],
   )
+  graph.asOf = input.asOf
   addHistories(to: &graph, groups)
   let drafts = Set(input.documents.filter(\.metadata.draft).map(\.metadata.slug))
   let promises = PromiseKeeping(graph, record: input.record, drafts: drafts)

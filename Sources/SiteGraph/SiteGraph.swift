@@ -23,6 +23,8 @@ package struct SiteGraph: Sendable {
   package var forwardings: [Forwarding] = []
   /// Pages that say why another is gone, by address.
   package var tombstones: [Tombstone] = []
+  /// The day for which validity was asked; nil for what front matter says.
+  package var asOf: String?
   /// By slug.
   package var units: [UnitNode]
   /// By slug.

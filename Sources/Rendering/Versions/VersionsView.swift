@@ -81,7 +81,22 @@ extension SiteRenderer {
       }
       return view
     }
-    return View(["items": items])
+    return View(["items": items, "former": formerBearer(of: measure, history, own)])
+  }
+
+  /// Another measure that bore this one's number in the version before: whoever noted the address then meant that one.
+  private func formerBearer(of measure: Int, _ history: DocumentHistory, _ version: Int) -> View? {
+    guard version > 0 else { return nil }
+    let before = history.editions[version - 1]
+    let policy = graph.edition(before).policy
+    guard measure < policy.measures.count else { return nil }
+    let same = history.lineage(ofMeasure: measure, version: version - 1).first { $0.version == version }?.measure
+    if same == measure { return nil }
+    return View([
+      "label": policy.measures[measure].label,
+      "name": name(ofMeasure: measure, in: before),
+      "url": graph.path(of: .measure(document: before, measure: measure)),
+    ])
   }
 
   /// Anchors that readers were given and that the text no longer has: where each leads, or why it is gone.

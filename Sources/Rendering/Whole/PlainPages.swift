@@ -43,7 +43,9 @@ extension SiteRenderer {
       frame,
       [
         "content": RawHTML(written?.html ?? "<p>\(escapeHTML(words("say.about.text")))</p>\n"),
-        "build": build.map { View(["digest": $0.digest, "version": $0.version, "files": $0.files]) },
+        "build": build.map {
+          View(["digest": $0.digest, "version": $0.version, "files": $0.files, "dateText": graph.asOf.map(dateText)])
+        },
         "downloads": data + siteTables(),
       ],
     )

@@ -38,6 +38,12 @@ extension VirtualSite {
     let gone = try site.text("\(canteen)/versions/2024-03-05/measures/4.html")
     #expect(gone.contains("现行版本里没有这一项。"))
     #expect(try site.text("\(canteen)/measures/2.html").contains("<h2 id=\"lineage\">沿革</h2>"))
+    // （二） was another measure before: a link that was noted then is told where its measure is.
+    #expect(
+      try site.text("\(canteen)/measures/2.html").contains(
+        "这个编号在上一版本里是另一项： <a href=\"../../../documents/mzf-2024-5/versions/2024-03-05/measures/2.html\">"
+      )
+    )
   }
 
   @Test func `the standing stands beside every citation`() throws {
@@ -105,6 +111,7 @@ extension VirtualSite {
         "data-to=\"../../../../../documents/mzf-2024-5/measures/2.html\""
       )
     )
+    #expect(try site.text("Output/about.html").contains("<dt>有效性以这一天为准</dt><dd>2026年7月1日</dd>"))
     #expect(try site.gongwen("build", "--as-of", "morgen").status == 2)
   }
 
