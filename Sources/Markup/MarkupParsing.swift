@@ -47,12 +47,6 @@ package func parseMarked(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> MarkupFi
   return MarkupFile(blocks: walk.blocks, findings: walk.findings)
 }
 
-/// HTML of an ordinary page (about, help): the whole file as cmark-gfm renders it, raw HTML left out.
-package func renderPage(_ bytes: ArraySlice<UInt8>) -> String {
-  let tree = CmarkTree(bytes)
-  return renderedHTML(tree.root)
-}
-
 /// Flattens the tree: quotes and lists are only text with what the source writes before it.
 private struct BlockWalk {
   let source: SourceAlignment

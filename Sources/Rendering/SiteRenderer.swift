@@ -55,7 +55,9 @@ package struct SiteRenderer: Sendable {
     if !graph.terms.isEmpty { entries.append(("terms", words("nav.terms"), graph.path(of: .terms))) }
     entries.append(("findings", words("nav.findings"), graph.path(of: .findings)))
     entries.append(("about", words("nav.about"), graph.path(of: .about)))
-    navigationEntries = entries.map { (key: $0.0, title: $0.1, path: $0.2) }
+    navigationEntries = (graph.isPlain ? Self.plainEntries(graph) : entries).map {
+      (key: $0.0, title: $0.1, path: $0.2)
+    }
     var assetsView = View()
     for asset in assets { assetsView.set(FieldName(asset.name), asset.path) }
     // What is the same on every page becomes part of the templates.
@@ -72,15 +74,32 @@ package struct SiteRenderer: Sendable {
     unitCounts = graph.documents.map { document in Set(document.dutyUnits.joined()).count }
   }
 
-  /// The links at the foot of every page: what the navigation has no room for, and the ordinary pages.
+  /// The navigation of a site of ordinary pages alone: the first eight that `home` links to in its order, else those that lie in no folder.
+  private static func plainEntries(_ graph: SiteGraph) -> [(String, String, String)] {
+    let shown = graph.pages.filter { $0.name != "home" && $0.name != "about" && !$0.name.contains("/") }
+    let home = graph.pages.first { $0.name == "home" }?.links.map(\.target) ?? []
+    let linked = home.compactMap { target in shown.first { "\($0.name).md" == target } }
+    var entries: [(String, String, String)] = []
+    for page in linked.isEmpty ? shown : linked where !entries.contains(where: { $0.0 == page.name }) {
+      entries.append((page.name, page.title, page.address))
+    }
+    return Array(entries.prefix(8))
+  }
+
+  /// The links at the foot of every page: what the navigation has no room for, and the ordinary pages but those in folders, which other
+  /// pages link to.
   private static func footEntries(_ graph: SiteGraph, _ words: Words) -> [(title: String, path: String)] {
-    var entries = [
-      (words("nav.about"), graph.path(of: .about)), (words("nav.findings"), graph.path(of: .findings)),
-      (words("title.proof"), graph.path(of: .proof)), (words("title.network"), graph.path(of: .network)),
-      (words("title.supervision"), graph.path(of: .supervision(.noLead))),
-      (words("title.changes"), graph.path(of: .changes)),
-    ]
-    for (index, page) in graph.pages.enumerated() where !["about", "home"].contains(page.name) {
+    var entries =
+      graph.isPlain
+      ? [(words("nav.about"), graph.path(of: .about))]
+      : [
+        (words("nav.about"), graph.path(of: .about)), (words("nav.findings"), graph.path(of: .findings)),
+        (words("title.proof"), graph.path(of: .proof)), (words("title.network"), graph.path(of: .network)),
+        (words("title.supervision"), graph.path(of: .supervision(.noLead))),
+        (words("title.changes"), graph.path(of: .changes)),
+      ]
+    for (index, page) in graph.pages.enumerated()
+    where !["about", "home"].contains(page.name) && !page.name.contains("/") {
       entries.append((page.title, graph.path(of: .content(index))))
     }
     return entries.map { (title: $0.0, path: $0.1) }

@@ -8,7 +8,13 @@ extension SearchInput {
     var documents = graph.documents.indices.map { SearchDocument(graph, document: $0) }
     for (index, page) in graph.pages.enumerated() {
       documents.append(
-        SearchDocument(serial: index, kind: .page, url: graph.path(of: .content(index)), title: page.title)
+        SearchDocument(
+          serial: index,
+          kind: .page,
+          url: page.address,
+          title: page.title,
+          records: page.text.isEmpty ? [] : [SearchRecord(kind: .document, url: page.address, text: page.text)],
+        )
       )
     }
     for (index, unit) in graph.units.enumerated() {

@@ -103,7 +103,7 @@ extension SiteGraph {
     case .term(let index): terms[index].id + ".html"
     case .termYear(let index, let year): terms[index].id + "/\(year).html"
     case .topics(let slug): "topics/\(slug).html"
-    case .content(let index): pages[index].name + ".html"
+    case .content(let index): pages[index].address
     case .redirects: "redirects.json"
     case .jumpScript: "assets/jump.js"
     }

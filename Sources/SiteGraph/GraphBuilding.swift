@@ -9,6 +9,8 @@ package struct GraphInput: Sendable {
   package var record: PublicationRecord
   package var documents: [PolicyDocument]
   package var pages: [ContentPage]
+  /// What lies beside the pages: pictures, downloads.
+  package var pageFiles: [OfferedFile]
   /// Findings of the files that are no documents: registry, settings.
   package var findings: [Finding]
   /// The day for which the validity of documents is asked; nil for what front matter says.
@@ -20,6 +22,7 @@ package struct GraphInput: Sendable {
     record: PublicationRecord = PublicationRecord(),
     documents: [PolicyDocument],
     pages: [ContentPage] = [],
+    pageFiles: [OfferedFile] = [],
     findings: [Finding] = [],
     asOf: String? = nil,
   ) {
@@ -29,6 +32,7 @@ package struct GraphInput: Sendable {
     self.record = record
     self.documents = documents
     self.pages = pages
+    self.pageFiles = pageFiles
     self.findings = findings
   }
 }
@@ -52,7 +56,14 @@ package struct DocumentSurroundings: Sendable {
 /// written.
 ///
 /// - Parameter surroundings: one for each document of the input, in its order.
-package func buildSiteGraph(_ input: GraphInput, surroundings: [DocumentSurroundings]) -> SiteGraph {
+package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurroundings]) -> SiteGraph {
+  var input = given
+  if !input.settings.severities.isEmpty || !input.settings.releasedMarks.isEmpty {
+    for index in input.documents.indices {
+      let document = input.documents[index]
+      input.documents[index].findings = input.settings.weighed(document.findings, slug: document.metadata.slug)
+    }
+  }
   var findings = input.findings
   for document in input.documents { findings += document.findings }
   findings += duplicateSlugs(input.documents)
@@ -111,6 +122,7 @@ package func buildSiteGraph(_ input: GraphInput, surroundings: [DocumentSurround
     pages: input.pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
     findings: [],
   )
+  graph.pageFiles = input.pageFiles
   graph.asOf = input.asOf
   addHistories(to: &graph, groups)
   let drafts = Set(input.documents.filter(\.metadata.draft).map(\.metadata.slug))
@@ -120,7 +132,7 @@ package func buildSiteGraph(_ input: GraphInput, surroundings: [DocumentSurround
   for index in graph.documents.indices { graph.documents[index].formerAnchors = promises.formerAnchors[index] }
   addChanges(to: &graph)
   let draftPaths = Set(input.documents.filter(\.metadata.draft).map(\.path))
-  let all = (findings + promises.findings).sortedAndUnique()
+  let all = input.settings.weighed(findings + promises.findings).sortedAndUnique()
   graph.findings = all.filter { !draftPaths.contains($0.path) }
   graph.draftFindings = all.filter { draftPaths.contains($0.path) }
   return graph

@@ -49,7 +49,7 @@ package struct DocumentNode: Sendable {
 package struct OfferedFile: Sendable, Hashable {
   /// Below Content: `sources/x.txt`.
   package var content: String
-  /// Below the document's folder in Output: `source.txt`, `attachments/1.xlsx`.
+  /// Below the document's folder in Output: `source.txt`, `attachments/1.xlsx`; of a page's file, below Output.
   package var name: String
   package var size: Int
   package var sha256: String

@@ -31,12 +31,17 @@ package struct SiteGraph: Sendable {
   package var citations: [CitationNode]
   /// In the order of the registry.
   package var terms: [TermNode]
-  /// Ordinary pages (about, help): name without suffix, title and HTML.
+  /// Ordinary pages (about, help), by name.
   package var pages: [ContentPage]
+  /// Pictures and downloads of ordinary pages, by path.
+  package var pageFiles: [OfferedFile] = []
   /// Of documents, registry, settings and the graph itself: sorted, each said once.
   package var findings: [Finding]
   /// About drafts: for the editor, never for a page.
   package var draftFindings: [Finding] = []
+
+  /// A site of ordinary pages alone, such as a guide.
+  package var isPlain: Bool { documents.isEmpty && !pages.isEmpty }
 
   /// A document or one of its other versions: what is not current is numbered behind the documents.
   package func edition(_ index: Int) -> DocumentNode {
@@ -80,14 +85,45 @@ package struct SiteGraph: Sendable {
 
 /// An ordinary page of `Content/pages/`.
 package struct ContentPage: Sendable, Hashable {
+  /// Its path below `pages/` without the suffix: `help`, `guides/start`.
   package var name: String
   package var title: String
-  /// As cmark-gfm renders it.
+  /// As cmark-gfm renders it, without the title.
   package var html: String
+  /// Its file below Content.
+  package var path: String
+  /// Text alone, a line a block.
+  package var text: String
+  /// Where its links lead, as the file writes them.
+  package var links: [Link]
 
-  package init(name: String, title: String, html: String) {
+  /// From the site's root. The text of `home` stands on the site's first page.
+  package var address: String { (name == "home" ? "index" : name) + ".html" }
+
+  /// A link or a picture.
+  package struct Link: Sendable, Hashable {
+    package var target: String
+    package var line: Int
+
+    package init(target: String, line: Int) {
+      self.target = target
+      self.line = line
+    }
+  }
+
+  package init(
+    name: String,
+    title: String,
+    html: String,
+    path: String = "",
+    text: String = "",
+    links: [Link] = [],
+  ) {
     self.name = name
     self.title = title
     self.html = html
+    self.path = path
+    self.text = text
+    self.links = links
   }
 }

@@ -26,8 +26,6 @@ package struct SiteSettings: Sendable, Hashable {
   package var policyTag: Bool
   /// The government meta tags are written.
   package var governmentTags: Bool
-  /// Articles of statutes get pages of their own.
-  package var articlePages: Bool
   /// Rows on one page before a list is split by year.
   package var pageSize: Int
   /// Where a search server answers for the search page, which uses the site's own index where it does not; nil for none.
@@ -59,7 +57,6 @@ package struct SiteSettings: Sendable, Hashable {
     fingerprintAssets = false
     policyTag = true
     governmentTags = true
-    articlePages = false
     pageSize = 100
     severities = []
     releasedMarks = []
@@ -86,7 +83,6 @@ package struct SiteSettings: Sendable, Hashable {
     settings.fingerprintAssets = reader.bool("fingerprint") ?? settings.fingerprintAssets
     settings.policyTag = reader.bool("policy_tag") ?? settings.policyTag
     settings.governmentTags = reader.bool("government_tags") ?? settings.governmentTags
-    settings.articlePages = reader.bool("article_pages") ?? settings.articlePages
     if let size = reader.int("page_size") {
       if (20...5000).contains(size) {
         settings.pageSize = size

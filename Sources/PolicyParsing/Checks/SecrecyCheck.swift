@@ -22,7 +22,7 @@ enum SecrecyCheck {
           start,
           end,
           "出现\(seen)标志“\(text.bytes.text(start..<end))”",
-          suggestion: "涉密文件不得发布；确已解密的，请在正文中去掉这一行并记录依据",
+          suggestion: "涉密文件不得发布；确已解密的，在 site.yaml 的 released 里写明 slug 和 reason",
         )
       )
     }

@@ -1,5 +1,6 @@
 internal import PolicyModel
 internal import SiteGraph
+internal import SourceText
 
 extension SiteRenderer {
   /// Home: what is here, who holds most, what is due, what is new, and the views for supervision; each a way on.
@@ -7,13 +8,15 @@ extension SiteRenderer {
     let units = indexedUnits()
     let limits = SiteLimits(graph)
     let measures = graph.documents.reduce(0) { $0 + $1.policy.measures.count }
+    let intro = graph.pages.first { $0.name == "home" }
+    let plain = graph.isPlain ? intro?.title ?? graph.settings.name : nil
+    let counted: KeyValuePairs<String, String> = [
+      "name": graph.settings.name, "documents": String(graph.documents.count), "measures": String(measures),
+    ]
     let frame = PageFrame(
       kind: "home",
       title: graph.settings.name,
-      description: words(
-        "say.home.description",
-        ["name": graph.settings.name, "documents": String(graph.documents.count), "measures": String(measures)],
-      ),
+      description: plain ?? words("say.home.description", counted),
       path: graph.path(of: .home),
     )
     func count(_ key: String, _ number: Int, _ page: PageID) -> View {
@@ -65,7 +68,10 @@ extension SiteRenderer {
             "url": graph.path(of: .supervision(view)),
           ])
         },
-        "intro": graph.pages.first { $0.name == "home" }.map { RawHTML($0.html) },
+        "plain": plain.map { View(["title": $0]) },
+        "intro": intro.map { page in
+          RawHTML((plain == nil && page.title != page.name ? "<h2>\(escapeHTML(page.title))</h2>\n" : "") + page.html)
+        },
       ],
     )
   }

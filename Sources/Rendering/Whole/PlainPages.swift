@@ -60,6 +60,7 @@ extension SiteRenderer {
       description: it.title,
       path: graph.path(of: .content(index)),
       crumbs: [crumb("home", .home)],
+      section: it.name,
     )
     return page(frame, ["content": RawHTML(it.html)])
   }

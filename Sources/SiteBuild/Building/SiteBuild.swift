@@ -50,7 +50,11 @@ func buildSiteAndGraph(
   do throws(BuildError) {
     drawn = try await drawing.draw()
     clock.mark("生成", count: drawn.reduce(0) { $0 + $1.memory.files.count })
-    try drawing.prove(drawn)
+    let dead = try drawing.prove(drawn)
+    if let stopped = stop(graph, (findings + dead).sortedAndUnique(), options, clock), !dead.isEmpty {
+      try? writer.abort()
+      return (stopped, graph)
+    }
     clock.mark("核对", count: drawn.reduce(0) { $0 + $1.memory.links })
   } catch {
     try? writer.abort()

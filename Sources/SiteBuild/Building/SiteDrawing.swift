@@ -36,6 +36,8 @@ struct SiteDrawing: Sendable {
     case siteExport(ExportID)
     case search
     case asset(RenderedFile)
+    /// A picture or a download of ordinary pages: index into `SiteGraph.pageFiles`.
+    case pageFile(Int)
     /// The pages that say what the others came to: drawn last.
     case about(BuildFacts)
     case proof([DocumentProof])
@@ -47,6 +49,7 @@ struct SiteDrawing: Sendable {
     jobs += renderer.jobs.filter { $0 != .single(.about) && $0 != .single(.proof) }.map { .pages($0) }
     jobs += graph.siteExports().map { .siteExport($0) }
     jobs += templates.assets.map { .asset($0) }
+    jobs += graph.pageFiles.indices.map { .pageFile($0) }
     return jobs
   }
 
@@ -80,8 +83,9 @@ struct SiteDrawing: Sendable {
     return BuildFacts(digest: SHA256Digest(of: text).hex, version: version, files: files.count)
   }
 
-  /// Every link of the site leads somewhere and every text is whole; throws what is not so.
-  func prove(_ drawn: [DrawnJob]) throws(BuildError) {
+  /// Every link of the site leads somewhere and every text is whole; throws what is not so. Links that an editor wrote into a page are
+  /// the editor's to mend.
+  func prove(_ drawn: [DrawnJob]) throws(BuildError) -> [Finding] {
     var faults = drawn.flatMap(\.faults)
     let check = LinkCheck(paths: writer.paths, anchors: drawn.flatMap(\.memory.anchors))
     var pages = drawn.flatMap(\.pages)
@@ -93,8 +97,27 @@ struct SiteDrawing: Sendable {
         }
       }
     }
-    faults += try check.faults(pages) { (path) throws(BuildError) in try read(path) }
+    var findings: [Finding] = []
+    for dead in try check.dead(pages, html: { (path) throws(BuildError) in try read(path) }) {
+      if let finding = pageLink(dead) { findings.append(finding) } else { faults.append(dead.said) }
+    }
     if !faults.isEmpty { throw .proof(faults) }
+    return findings
+  }
+
+  /// A dead link as the page of Content has it; nil where the program wrote it.
+  private func pageLink(_ dead: DeadLink) -> Finding? {
+    guard let page = graph.pages.first(where: { $0.address == dead.page }),
+      let link = page.links.first(where: { $0.target == dead.link })
+    else { return nil }
+    return Finding(
+      "page.link",
+      .error,
+      path: "\(options.content)/\(page.path)",
+      line: link.line,
+      message: "“\(dead.link)”没有这个地址",
+      suggestion: "写文件在 Content 里的相对路径，如 other.md、../documents/短名.md，或网站里的相对地址，如 units/index.html",
+    )
   }
 
   /// What the next build shall know.
@@ -147,6 +170,7 @@ struct SiteDrawing: Sendable {
     case .siteExport(let export): ("file \(graph.path(of: export))", keys.whole)
     case .search: ("search", keys.whole)
     case .asset(let file): ("asset \(file.path)", keys.whole)
+    case .pageFile(let index): ("asset \(graph.pageFiles[index].name)", keys.whole)
     case .about: ("page \(graph.path(of: .about))", keys.about)
     case .proof: ("page \(graph.path(of: .proof))", keys.whole)
     }
@@ -163,7 +187,8 @@ struct SiteDrawing: Sendable {
       switch render {
       case .document(let index):
         write(editions.graph.exports(ofDocument: index), in: editions.graph, &drawn)
-        for file in editions.graph.documents[index].files { copy(file, of: index, &drawn) }
+        let node = editions.graph.documents[index]
+        for file in node.files { copy(file, to: node.folder + file.name, &drawn) }
       case .unit(let index):
         write(graph.exports(ofUnit: index), in: graph, &drawn)
       default: break
@@ -173,6 +198,7 @@ struct SiteDrawing: Sendable {
       let index = buildSearchIndex(SearchInput(graph), options: .recommended)
       for file in index + templates.engine.files(for: index) { write(file.path, file.bytes, &drawn) }
     case .asset(let file): write(file.path, file.bytes, &drawn)
+    case .pageFile(let index): copy(graph.pageFiles[index], to: graph.pageFiles[index].name, &drawn)
     case .about(let facts):
       let page = renderer.aboutPage(facts)
       write(page.path, page.bytes, &drawn)
@@ -209,10 +235,9 @@ struct SiteDrawing: Sendable {
     }
   }
 
-  private func copy(_ file: OfferedFile, of document: Int, _ drawn: inout DrawnJob) {
+  private func copy(_ file: OfferedFile, to path: String, _ drawn: inout DrawnJob) {
     do throws(DiskError) {
-      let bytes = try fileSystem.read("\(options.content)/\(file.content)")
-      write(editions.graph.documents[document].folder + file.name, bytes, &drawn)
+      write(path, try fileSystem.read("\(options.content)/\(file.content)"), &drawn)
     } catch {
       drawn.error = .disk(error)
     }

@@ -30,6 +30,11 @@ struct JobKeys: Sendable {
     var settings = PartDigest()
     settings.add("\(graph.settings)")
     settings.add(graph.terms.isEmpty ? 0 : 1)
+    // Without documents the navigation is made of the pages that home links to.
+    settings.add(graph.isPlain ? 1 : 0)
+    if graph.isPlain {
+      for page in graph.pages where page.name == "home" { for link in page.links { settings.add(link.target) } }
+    }
     for page in graph.pages {
       settings.add(page.name)
       settings.add(page.title)
@@ -71,7 +76,11 @@ struct JobKeys: Sendable {
     var everything = PartDigest()
     for value in values { everything.add(value) }
     for value in unitDigests + citationDigests + termDigests { everything.add(value) }
-    for page in graph.pages { everything.add(page.html) }
+    for page in graph.pages {
+      everything.add(page.html)
+      everything.add(page.text)
+    }
+    for file in graph.pageFiles { everything.add(file) }
     for finding in graph.findings { everything.add(finding) }
     everything.add("\(graph.registry.synonyms)")
     for forwarding in graph.forwardings { everything.add("\(forwarding)") }

@@ -51,7 +51,10 @@ struct PageLinks: Sendable {
     if link.count > 1, link[0] == 0x2F, link[1] == 0x2F { return }
     let rest = UnsafeBufferPointer(rebasing: link[fragment...])
     if end == 0 {
-      if !rest.isEmpty { targets.append(AddressHash(page.whole, fragment: rest).value) }
+      // `#top` is the top of any page.
+      if !rest.isEmpty, !rest.elementsEqual("top".utf8) {
+        targets.append(AddressHash(page.whole, fragment: rest).value)
+      }
       return
     }
     var at = 0
@@ -178,6 +181,18 @@ private func nextAttribute(
   return nil
 }
 
+/// A link that leads nowhere.
+struct DeadLink: Sendable, Hashable {
+  /// The page's path.
+  var page: String
+  /// As it is written there.
+  var link: String
+  /// Leads nowhere; else it is no relative address of an explicit file.
+  var isRelative: Bool
+
+  var said: String { "\(page): “\(link)”" + (isRelative ? "没有这个地址" : "不是指向明确文件的相对地址") }
+}
+
 /// Whether every link of the Output leads somewhere: pages and anchors.
 struct LinkCheck {
   private var files: Set<UInt64> = []
@@ -196,16 +211,18 @@ struct LinkCheck {
     }
   }
 
-  /// Says, page by page, which links lead nowhere; `html` gives the written bytes of a page again.
-  func faults(_ pages: [PageLinks], html: (String) throws(BuildError) -> [UInt8]) throws(BuildError) -> [String] {
-    var faults: [String] = []
+  /// Page by page the links that lead nowhere; `html` gives the written bytes of a page again.
+  func dead(_ pages: [PageLinks], html: (String) throws(BuildError) -> [UInt8]) throws(BuildError) -> [DeadLink] {
+    var found: [DeadLink] = []
     for page in pages.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
-      for link in page.malformed { faults.append("\(page.path): “\(link)”不是指向明确文件的相对地址") }
+      found += page.malformed.map { DeadLink(page: page.path, link: $0, isRelative: false) }
       let dead = page.targets.filter { !files.contains($0) && !anchors.contains($0) }
       if dead.isEmpty { continue }
-      faults += try names(Set(dead), in: page, try html(page.path)).map { "\(page.path): “\($0)”没有这个地址" }
+      found += try names(Set(dead), in: page, try html(page.path)).map {
+        DeadLink(page: page.path, link: $0, isRelative: true)
+      }
     }
-    return faults
+    return found
   }
 
   /// The text of dead links, found again in the page's bytes.

@@ -1,4 +1,3 @@
-internal import Markup
 internal import PolicyModel
 internal import PolicyParsing
 internal import Publishing
@@ -43,11 +42,6 @@ struct ContentReading {
       record = read.record
       findings += read.findings
     }
-    var pages: [ContentPage] = []
-    for path in paths where path.hasPrefix("pages/") && path.hasSuffix(".md") {
-      pages.append(contentPage(SourceFile(path: path, bytes: try bytes(path))))
-    }
-
     let documents = paths.filter { $0.hasPrefix("documents/") && $0.hasSuffix(".md") }
     let repairs = Set(paths.filter { $0.hasSuffix(".repairs.tsv") })
     let finder = termFinder(registry.registry)
@@ -81,6 +75,18 @@ struct ContentReading {
         )
       }
     }
+    var reading = PageReading(paths: paths, documents: policies)
+    var pages: [ContentPage] = []
+    for path in paths where path.hasPrefix("pages/") && path.hasSuffix(".md") {
+      pages.append(reading.page(SourceFile(path: path, bytes: try bytes(path))))
+    }
+    findings += reading.findings
+    var pageFiles: [OfferedFile] = []
+    for path in reading.files {
+      let bytes = try bytes(path)
+      let name = String(path.dropFirst("pages/".count))
+      pageFiles.append(OfferedFile(content: path, name: name, size: bytes.count, sha256: SHA256Digest(of: bytes).hex))
+    }
     clock.mark("解析", count: policies.count)
     let graph = buildSiteGraph(
       GraphInput(
@@ -89,6 +95,7 @@ struct ContentReading {
         record: record,
         documents: policies,
         pages: pages,
+        pageFiles: pageFiles,
         findings: findings,
         asOf: asOf,
       ),
@@ -102,14 +109,6 @@ struct ContentReading {
     let fileSystem = fileSystem
     let root = root
     return try disk { () throws(DiskError) in try fileSystem.read("\(root)/\(path)") }
-  }
-
-  /// The first heading is the title; without one, the file's name.
-  private func contentPage(_ file: SourceFile) -> ContentPage {
-    // Not proved to be UTF-8: cmark-gfm mends what is not.
-    let blocks = parseMarked(file.bytes[...], firstLine: 1).blocks
-    let heading = blocks.first { if case .heading = $0.kind { true } else { false } }
-    return ContentPage(name: file.stem, title: heading?.text ?? file.stem, html: renderPage(file.bytes[...]))
   }
 }
 

@@ -73,7 +73,7 @@ struct RedirectClaims {
     case "units": if let unit = graph.units.first(where: { $0.slug == slug }) { return unit.name }
     case "citations": if let node = graph.citations.first(where: { $0.slug == slug }) { return node.title }
     case "terms": if let node = graph.terms.first(where: { $0.term.slug == slug }) { return node.term.name }
-    default: if let page = graph.pages.first(where: { $0.name + ".html" == address.path }) { return page.title }
+    default: if let page = graph.pages.first(where: { $0.address == address.path }) { return page.title }
     }
     return address.path
   }

@@ -21,7 +21,7 @@ struct SiteInventory {
     for unit in graph.units { others.insert(unit.id + ".html") }
     for citation in graph.citations { others.insert(citation.id + ".html") }
     for term in graph.terms { others.insert(term.id + ".html") }
-    for page in graph.pages { others.insert(page.name + ".html") }
+    for page in graph.pages { others.insert(page.address) }
     let single: [PageID] = [
       .home, .search, .changes, .findings, .deadlines, .siteMatrix, .proof, .about, .notFound, .network, .documents,
       .units, .citations, .terms,

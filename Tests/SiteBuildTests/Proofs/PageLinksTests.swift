@@ -28,6 +28,11 @@ import Testing
     #expect(links.targets.isEmpty && links.malformed.isEmpty)
   }
 
+  @Test(arguments: ["#", "#top"]) func `the top of a page is always there`(_ link: String) {
+    let links = PageLinks(path: "a.html", html: page(link))
+    #expect(links.count == 1 && links.targets.isEmpty && links.malformed.isEmpty)
+  }
+
   @Test func `links and anchors are each kept once, and all links counted`() {
     let html =
       "<p id=\"a\"><a href=\"b.html\">1</a><a href=\"b.html\">2</a><img src=\"c.svg\"><p id=\"a\"> x=\"y\" href=\"text\""
@@ -40,7 +45,7 @@ import Testing
   @Test func `dead links are named as the page writes them`() throws {
     let html = Array("<a href=\"b.html\">1</a><a href=\"gone.html\">2</a><a href=\"b.html#no\">3</a>".utf8)
     let check = LinkCheck(paths: ["a.html", "b.html"], anchors: [])
-    let faults = try check.faults([PageLinks(path: "a.html", html: html)]) { _ in html }
+    let faults = try check.dead([PageLinks(path: "a.html", html: html)]) { _ in html }.map(\.said)
     #expect(faults == ["a.html: “gone.html”没有这个地址", "a.html: “b.html#no”没有这个地址"])
   }
 
