@@ -23,8 +23,13 @@ struct Publish: AsyncParsableCommand {
     let (options, target, rollback) = (common.buildOptions(), target, rollback)
     try await runReporting { () async throws(BuildError) in
       if rollback {
-        try rollBackSite(target, fileSystem: .posix)
-        printOut(say("已换回上一版：\(target)", "The edition before is back: \(target)"))
+        let (present, kept) = try rollBackSite(target, fileSystem: .posix)
+        printOut(
+          say(
+            "已换回第 \(present) 版：\(target)；第 \(kept) 版留着，再运行一次即换回。下次发布前请先改好内容，否则又会发布",
+            "Edition \(present) is back: \(target). Edition \(kept) is kept: the same command brings it back. Mend Content before the next publication, or it comes again"
+          )
+        )
         return 0
       }
       let outcome = try await publishSite(options, to: target, fileSystem: .posix) {
@@ -82,8 +87,12 @@ struct Verify: AsyncParsableCommand {
       case .damaged: printOut(say("manifest.sha256 已损坏：\(folder)", "manifest.sha256 is damaged: \(folder)"))
       case .read: break
       }
-      for (name, files) in [("缺失", result.missing), (say("改动", "changed"), result.changed), ("多出", result.extra)] {
-        for file in files { printOut("\(name)：\(file)") }
+      let kinds = [
+        (say("缺失：", "missing: "), result.missing), (say("改动：", "changed: "), result.changed),
+        (say("多出：", "extra: "), result.extra),
+      ]
+      for (name, files) in kinds {
+        for file in files { printOut(name + file) }
       }
       if result.isInterrupted {
         printOut(

@@ -106,7 +106,7 @@ struct Serve: AsyncParsableCommand {
         words = await server.run { actual in
           ready()
           let address = "http://\(listen == "0.0.0.0" ? "127.0.0.1" : listen):\(actual)\(answering.root)"
-          printOut(say("预览：\(address)（按 Ctrl-C 结束）", "Preview: \(address) (Ctrl-C ends it)"))
+          printOut(say("预览：\(address) （按 Ctrl-C 结束）", "Preview: \(address) (Ctrl-C ends it)"))
         }
       }
       return words

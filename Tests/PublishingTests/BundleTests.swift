@@ -187,6 +187,21 @@ struct BundleTests {
       #expect(try shell(script, site.path) == 0)
       #expect(try read(site) == wanted)
 
+      // Behind a link the folder is exchanged, and the edition before is whole.
+      let real = folder.appendingPathComponent("real")
+      let link = folder.appendingPathComponent("link")
+      try unpack(first.mapValues { Array($0.utf8) }, to: real)
+      try unpack(["manifest.sha256": oldManifest], to: real)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: real)
+      let standing = try read(real)
+      #expect(try shell(script, link.path) == 0)
+      #expect(try read(real) == second.merging(["manifest.sha256": newManifest]) { a, _ in a })
+      #expect(try read(URL(fileURLWithPath: real.path + ".old")) == standing)
+      // Stopped between the two renames, where the link leads nowhere.
+      try FileManager.default.removeItem(at: real)
+      #expect(try shell(script, link.path) == 0)
+      #expect(try read(real) == second.merging(["manifest.sha256": newManifest]) { a, _ in a })
+
       // Another edition, and a damaged one, are left as they are.
       try Data("2".utf8).write(to: site.appendingPathComponent("manifest.sha256"))
       #expect(try shell(script, site.path) == 1)

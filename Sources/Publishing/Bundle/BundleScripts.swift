@@ -13,6 +13,9 @@ enum BundleScripts {
     Script(name: "verify.sh", bytes: Array(verifyShell.utf8)),
   ]
 
+  /// Whether a file of a tree is one that a bundle brought along.
+  static func isOurs(_ path: String) -> Bool { whole.contains { "_bundle/" + $0.name == path } }
+
   /// In a delta, at the top.
   static let delta = [
     Script(name: "README.txt", bytes: windows(deltaReadMe, marked: true)),
@@ -124,6 +127,8 @@ enum BundleScripts {
     [ $# -eq 1 ] || fail '用法 (usage)：sh apply.sh 网站文件夹 SITE_FOLDER'
     site=$1
     while [ "${site%/}" != "$site" ] && [ "$site" != / ]; do site=${site%/}; done
+    # Behind a link: the folder itself is exchanged, never changed where readers see it.
+    if [ -L "$site" ]; then site=$(readlink -f -- "$site"); fi
     new=$site.new
     old=$site.old
     # An earlier run was stopped between the two renames at the end: the old edition takes its place again.

@@ -19,7 +19,7 @@ package struct TreeVerification: Sendable, Hashable {
   /// Each sorted.
   package var missing: [String] = []
   package var changed: [String] = []
-  /// Files that the manifest does not list, links and devices included.
+  /// Files that the manifest does not list, links and devices included; not the scripts that a bundle brings along.
   package var extra: [String] = []
   /// Whether a commit into this tree was cut short: the next build heals it.
   package var isInterrupted = false
@@ -51,7 +51,7 @@ package func verifyTree(_ fileSystem: FileSystem, _ folder: String) throws(DiskE
 
   // Both are sorted by path: one walk over the two.
   var index = 0
-  for file in standing where !OutputNames.isApparatus(file.path) {
+  for file in standing where !OutputNames.isApparatus(file.path) && !BundleScripts.isOurs(file.path) {
     while index < listed.count, listed[index].path < file.path {
       result.missing.append(listed[index].path)
       index += 1

@@ -149,13 +149,16 @@ package struct PublicationSite: Sendable {
   }
 
   /// Swaps the present edition with the one before it; doing so twice changes nothing.
-  package func rollBack() throws(PublicationError) {
-    let isPossible: Bool
+  ///
+  /// - Returns: the number of the edition that readers see now, and of the one that is kept.
+  @discardableResult
+  package func rollBack() throws(PublicationError) -> (present: Int, kept: Int) {
+    let editions: (present: Int, kept: Int)?
     do throws(DiskError) {
       let mark = try PublicationMark.read(fileSystem, in: target)
       let earlier = try PublicationMark.read(fileSystem, in: previous)
-      isPossible = mark != nil && earlier != nil
-      if isPossible {
+      editions = if let mark, let earlier { (earlier.edition, mark.edition) } else { nil }
+      if editions != nil {
         do throws(DiskError) {
           try fileSystem.exchange(previous, target)
         } catch {
@@ -169,7 +172,8 @@ package struct PublicationSite: Sendable {
     } catch {
       throw .disk(error)
     }
-    if !isPossible { throw .nothingToRollBack(target) }
+    guard let editions else { throw .nothingToRollBack(target) }
+    return editions
   }
 
   /// The highest edition that the target or its predecessor bears.

@@ -39,9 +39,12 @@ package func publishSite(
 }
 
 /// Puts the edition before the present one back.
-package func rollBackSite(_ target: String, fileSystem: FileSystem) throws(BuildError) {
+package func rollBackSite(
+  _ target: String,
+  fileSystem: FileSystem,
+) throws(BuildError) -> (present: Int, kept: Int) {
   do throws(PublicationError) {
-    try PublicationSite.open(fileSystem, target: target, apartFrom: nil, waiting: nil).rollBack()
+    return try PublicationSite.open(fileSystem, target: target, apartFrom: nil, waiting: nil).rollBack()
   } catch {
     throw .publication(error)
   }
