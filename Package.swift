@@ -66,9 +66,9 @@ let package = Package(
     room("Markup", imports: ["CCMarkGFM"]),
     room("PolicyParsing", imports: ["Markup", "PolicyModel", "StrictYAML"]),
     room("Importing", imports: ["PolicyModel", "PolicyParsing", "Markup", "Pinyin"]),
-    room("Registry", imports: ["PolicyModel", "StrictYAML", "Pinyin"]),
+    room("Registry", imports: ["PolicyModel", "StrictYAML"]),
     room("Comparison", imports: ["PolicyModel"]),
-    room("SiteGraph", imports: ["Comparison", "Registry", "PolicyModel", "StrictYAML"]),
+    room("SiteGraph", imports: ["Comparison", "Registry", "PolicyModel", "StrictYAML", "Pinyin"]),
     room(
       "Rendering",
       imports: [
@@ -82,7 +82,7 @@ let package = Package(
       "SiteBuild",
       imports: [
         "Publishing", "Rendering", "SearchIndex", "Exports", "Comparison", "Importing", "PolicyParsing",
-        "SiteGraph", "Registry", "PolicyModel", "StrictYAML", "Markup", "CPosix", "Minification",
+        "SiteGraph", "Registry", "PolicyModel", "Markup", "CPosix", "Minification",
       ],
     ),
     // `gongwen serve`: without the trait `Preview` it has no server and brings nothing in.
@@ -99,7 +99,7 @@ let package = Package(
     .executableTarget(
       name: "gongwen",
       dependencies: [
-        "SiteBuild", "Preview", "SourceText", "Comparison", "PolicyModel",
+        "SiteBuild", "Preview", "Publishing", "SourceText", "Comparison", "PolicyModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house,
