@@ -3,17 +3,25 @@ internal import SiteGraph
 internal import SourceText
 
 extension SiteRenderer {
-  /// The matrix of one document (`documents/<slug>/matrix.html`): measures × units, marks told by shape.
-  func documentMatrixPage(_ index: Int) -> RenderedFile {
+  /// The matrix of one document (`documents/<slug>/matrix.html`): measures × units, marks told by shape. One that is too large
+  /// for a page is cut between measures; each page has the columns that its measures need.
+  func documentMatrixPages(_ index: Int) -> [RenderedFile] {
+    let parts = MatrixTable.parts(graph.documents[index])
+    return parts.indices.map { documentMatrixPage(index, parts: parts, number: $0) }
+  }
+
+  private func documentMatrixPage(_ index: Int, parts: [Range<Int>], number: Int) -> RenderedFile {
     let node = graph.documents[index]
-    let path = graph.path(of: .documentMatrix(index))
-    let matrix = MatrixTable(graph, document: index)
+    let matrix = MatrixTable(graph, document: index, measures: parts[number])
+    func address(_ number: Int) -> String {
+      graph.path(of: number == 0 ? .documentMatrix(index) : .documentMatrixPart(index, number + 1))
+    }
     let title = words("matrix.title")
-    let frame = PageFrame(
+    var frame = PageFrame(
       kind: "matrix",
       title: title,
       description: "\(node.policy.metadata.title)：\(title)",
-      path: path,
+      path: address(number),
       crumbs: [
         (words("nav.home"), "index.html"), (words("nav.documents"), graph.path(of: .documents)),
         (node.policy.metadata.title, graph.path(of: .document(index))),
@@ -21,14 +29,23 @@ extension SiteRenderer {
       section: "documents",
       source: node.policy.metadata.source.map { ($0.sha256, $0.file) },
     )
-    let used = Role.allCases.filter { role in
-      node.policy.measures.contains { $0.duties.contains { $0.role == role } }
+    if number > 0 {
+      frame.title = words("say.part.title", ["title": title, "part": measuresLabel(index, parts[number])])
+      frame.crumbs.append((title: title, path: address(0)))
     }
+    let used = Role.allCases.filter { role in
+      node.policy.measures[parts[number]].contains { $0.duties.contains { $0.role == role } }
+    }
+    let all = words(
+      "say.matrix.cut",
+      ["n": String(node.policy.measures.count), "units": String(unitCounts[index]), "pages": String(parts.count)],
+    )
     return page(
       frame,
       [
         "matrix": View([
-          "title": title,
+          "title": frame.title,
+          "note": parts.count > 1 ? all : nil,
           "table": RawHTML(
             matrix.html(
               root: frame.root,
@@ -37,7 +54,7 @@ extension SiteRenderer {
             )
           ),
           "legend": used.map { roleView($0) },
-          "rowCount": node.policy.measures.count,
+          "rowCount": parts[number].count,
           "columnCount": matrix.units.count,
           "wide": matrix.units.count > 20 ? true : nil,
         ]),
@@ -46,8 +63,27 @@ extension SiteRenderer {
           download("Excel", "xlsx", node.folder + "duties.xlsx"),
           download("CSV", "csv", node.folder + "duties.csv"),
         ],
+        "parts": parts.count > 1
+          ? View([
+            "items": parts.indices.map { other in
+              View([
+                "label": measuresLabel(index, parts[other]),
+                "url": address(other),
+                "count": parts[other].count,
+                "current": other == number ? true : nil,
+              ])
+            }
+          ]) : nil,
       ],
     )
+  }
+
+  /// （一）–（十二）: the measures of a part, by their numbers as the text writes them.
+  private func measuresLabel(_ document: Int, _ measures: Range<Int>) -> String {
+    let all = graph.documents[document].policy.measures
+    let (first, last) = (all[measures.lowerBound], all[measures.upperBound - 1])
+    let from = first.label ?? String(first.ordinal)
+    return measures.count == 1 ? from : "\(from)–\(last.label ?? String(last.ordinal))"
   }
 }
 
@@ -55,15 +91,40 @@ extension SiteRenderer {
 struct MatrixTable {
   private let graph: SiteGraph
   private let document: Int
+  private let measures: Range<Int>
   /// The columns, in order.
   let units: [Int]
   private let kinds: [(name: String?, count: Int)]
 
-  init(_ graph: SiteGraph, document: Int) {
+  /// Cells and columns of one page: what a browser lays out at once and a reader can follow. The head of a row counts too.
+  private static let mostCells = 3300
+  private static let headCells = 30
+  private static let mostColumns = 100
+
+  /// The measures of each page: as many as have room beside the units that they name; one measure has room always.
+  static func parts(_ node: DocumentNode) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    var units: Set<Int> = []
+    for (measure, named) in node.dutyUnits.enumerated() {
+      let all = units.union(named)
+      if measure > start, all.count > mostColumns || (all.count + headCells) * (measure + 1 - start) > mostCells {
+        parts.append(start..<measure)
+        start = measure
+        units = Set(named)
+      } else {
+        units = all
+      }
+    }
+    return parts + [start..<node.dutyUnits.count]
+  }
+
+  init(_ graph: SiteGraph, document: Int, measures: Range<Int>) {
     self.graph = graph
     self.document = document
+    self.measures = measures
     var counts: [Int: Int] = [:]
-    for unit in graph.documents[document].dutyUnits.flatMap({ $0 }) { counts[unit, default: 0] += 1 }
+    for unit in graph.documents[document].dutyUnits[measures].flatMap({ $0 }) { counts[unit, default: 0] += 1 }
     // The kind that holds most comes first; within it the unit that holds most.
     var perKind: [String: Int] = [:]
     for (unit, count) in counts { perKind[graph.units[unit].kind ?? "", default: 0] += count }
@@ -107,7 +168,10 @@ struct MatrixTable {
     }
     out += "</tr>\n</thead>\n"
     var section: Int? = -1
-    for (m, measure) in policy.measures.enumerated() {
+    // From `matrix/2.html` the measures are one folder up.
+    let prefix = measures.lowerBound == 0 ? "" : "../"
+    for m in measures {
+      let measure = policy.measures[m]
       if measure.section != section {
         if section != -1 { out += "</tbody>\n" }
         section = measure.section
@@ -120,24 +184,26 @@ struct MatrixTable {
       }
       let label = measure.label.map { "<span class=\"no\">\(escapeHTML($0))</span>" } ?? ""
       out +=
-        "<tr><th scope=\"row\"><a href=\"measures/\(measure.ordinal).html\">\(label)\(escapeHTML(names[m]))</a></th>"
-      for unit in units { out += cell(m, unit, node) }
+        "<tr><th scope=\"row\"><a href=\"\(prefix)measures/\(measure.ordinal).html\">\(label)\(escapeHTML(names[m]))</a></th>"
+      for unit in units { out += cell(m, unit, node, words) }
       out += "<td class=\"sum\">\(measure.duties.count)</td></tr>\n"
     }
     if section != -1 { out += "</tbody>\n" }
     out += "<tfoot>\n<tr><th scope=\"row\">\(escapeHTML(words("matrix.sum")))</th>"
     for unit in units {
-      let sum = node.dutyUnits.reduce(0) { $0 + $1.count { $0 == unit } }
+      let sum = node.dutyUnits[measures].reduce(0) { $0 + $1.count { $0 == unit } }
       out += "<td class=\"sum\">\(sum)</td>"
     }
-    return out + "<td class=\"sum\">\(node.dutyCount)</td></tr>\n</tfoot>\n</table>\n"
+    return out
+      + "<td class=\"sum\">\(measures.reduce(0) { $0 + policy.measures[$1].duties.count })</td></tr>\n</tfoot>\n</table>\n"
   }
 
-  private func cell(_ measure: Int, _ unit: Int, _ node: DocumentNode) -> String {
+  /// An empty cell is most of a large table: it goes without the end tag that HTML does not ask for.
+  private func cell(_ measure: Int, _ unit: Int, _ node: DocumentNode, _ words: Words) -> String {
     let duties = node.policy.measures[measure].duties
-    guard let index = node.dutyUnits[measure].firstIndex(of: unit) else { return "<td></td>" }
+    guard let index = node.dutyUnits[measure].firstIndex(of: unit) else { return "<td>" }
     let duty = duties[index]
-    let group = duty.isGroup || graph.units[unit].isGroup ? "群" : ""
+    let group = duty.isGroup || graph.units[unit].isGroup ? words("say.matrix.group") : ""
     return "<td class=\"\(duty.role.rawValue)\">\(duty.role.mark)\(group)</td>"
   }
 }

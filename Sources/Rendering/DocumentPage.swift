@@ -49,7 +49,7 @@ extension SiteRenderer {
     return page(frame, ["doc": doc])
   }
 
-  /// The duty card beside a measure.
+  /// The duty card beside a measure. Of many units it names a few: the clause beside it names all, and so does the page it leads to.
   func card(_ index: Int, _ measure: Int, root: String) -> [UInt8] {
     let it = graph.documents[index].policy.measures[measure]
     if it.duties.isEmpty, !it.hasTimeLimit { return [] }
@@ -60,7 +60,7 @@ extension SiteRenderer {
         "id": it.id,
         "label": it.label,
         "name": name(ofMeasure: measure, in: index),
-        "roles": roles(index, measure),
+        "roles": roles(index, measure, most: 8, few: 6),
         "limits": it.timeLimits.filter { $0.kind != .vague }.map {
           limitView($0, isListed: graph.documents[index].isCurrent)
         },
@@ -84,7 +84,8 @@ extension SiteRenderer {
             "id": policy.measures[measure].id,
             "ordinal": policy.measures[measure].ordinal,
             "label": policy.measures[measure].label,
-            "name": name(ofMeasure: measure, in: index),
+            // A measure without a title is told by its first words.
+            "name": policy.measures[measure].title ?? excerpt(name(ofMeasure: measure, in: index), 14),
           ])
         },
       ])
@@ -109,7 +110,7 @@ extension SiteRenderer {
       field("printed", metadata.printed.map(dateText), "printed"),
       field("printer", metadata.printer, "printer"),
       field("publicity", metadata.publicity, "publicity"),
-      field("status", standing.status?.rawValue, "status"),
+      field("status", standing.status.map(statusLabel), "status"),
     ]
   }
 
@@ -157,7 +158,7 @@ extension SiteRenderer {
     let repairs = policy.repairs
     if repairs.isEmpty { return nil }
     func count(_ kind: Repair.Kind) -> Int { repairs.count { $0.kind == kind } }
-    let shown = repairs.prefix(6)
+    let shown = repairs.prefix(3)
     return View([
       "count": repairs.count,
       "joined": count(.joined),
@@ -227,7 +228,7 @@ extension SiteRenderer {
     }
     return order.map { citation in
       var view = citationNodeView(citation)
-      view.set("count", counts[citation] ?? 0)
+      view.set("count", counts[citation].flatMap { $0 > 1 ? $0 : nil })
       return view
     }
   }

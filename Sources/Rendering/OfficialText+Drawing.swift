@@ -167,8 +167,15 @@ struct TextDrawing {
         // What stood between the two halves; the halves themselves are on the page.
         let breaks = String(original.unicodeScalars.filter { $0 == "↵" }.map(Character.init))
         return made(.repair, "<span class=\"rj\" data-o=\"\(breaks)\">", "</span>")
-      case .split: return made(.repair, "<span class=\"rs\" data-o=\"\(original)\">", "</span>")
-      case .widened: return made(.repair, "<span class=\"rw\" data-o=\"\(original)\">", "</span>")
+      // The two halves are on the page: there is nothing to show of it but the place.
+      case .split: return made(.repair, "<span class=\"rs\">", "</span>")
+      case .widened:
+        // The most frequent repair of all: what the two round brackets were is told by their class.
+        switch repair.original {
+        case "(": return made(.repair, "<span class=\"rw ro\">", "</span>")
+        case ")": return made(.repair, "<span class=\"rw\">", "</span>")
+        default: return made(.repair, "<span class=\"rw\" data-o=\"\(original)\">", "</span>")
+        }
       case .removed: return made(.repair, "<span class=\"rx\" data-o=\"\(original)\">", "</span>")
       }
     }

@@ -34,18 +34,31 @@ extension SiteRenderer {
     ])
   }
 
-  /// The units of a measure by role: leads first, then as the text orders them.
-  func roles(_ document: Int, _ measure: Int, only wanted: Set<Role>? = nil) -> [View] {
+  /// The units of a measure by role: leads first, then as the text orders them; a unit of several clauses once a role.
+  ///
+  /// - Parameters:
+  ///   - most: more units than these in one role are too many to name; nil to name all.
+  ///   - few: how many are named then.
+  func roles(
+    _ document: Int,
+    _ measure: Int,
+    only wanted: Set<Role>? = nil,
+    most: Int? = nil,
+    few: Int = 0,
+  ) -> [View] {
     let node = graph.documents[document]
     let duties = node.policy.measures[measure].duties
     return Role.allCases.compactMap { role in
       if let wanted, !wanted.contains(role) { return nil }
-      let units = duties.indices.filter { duties[$0].role == role }
-        .map { unitReference(node.dutyUnits[measure][$0], duty: duties[$0]) }
-      if units.isEmpty { return nil }
+      var held: [(unit: Int, duty: Int)] = []
+      for (duty, unit) in node.dutyUnits[measure].enumerated()
+      where duties[duty].role == role && !held.contains(where: { $0.unit == unit }) { held.append((unit, duty)) }
+      if held.isEmpty { return nil }
+      let named = held.prefix(held.count > most ?? held.count ? few : held.count)
       var view = roleView(role)
-      view.set("units", units)
-      view.set("count", units.count)
+      view.set("units", named.map { unitReference($0.unit, duty: duties[$0.duty]) })
+      view.set("count", held.count)
+      view.set("moreUnits", held.count > named.count ? held.count - named.count : nil)
       return view
     }
   }
@@ -100,18 +113,24 @@ extension SiteRenderer {
     ])
   }
 
+  private func statusKey(_ status: DocumentMetadata.Status) -> String {
+    switch status {
+    case .inForce: "in-force"
+    case .notYet: "not-yet"
+    case .amended: "amended"
+    case .repealed: "repealed"
+    case .lapsed: "expired"
+    }
+  }
+
+  /// 现行有效, 废止 …
+  func statusLabel(_ status: DocumentMetadata.Status) -> String { words("say.status.\(statusKey(status))") }
+
   func statusView(_ status: DocumentMetadata.Status) -> View {
-    let key =
-      switch status {
-      case .inForce: "in-force"
-      case .notYet: "not-yet"
-      case .amended: "amended"
-      case .repealed: "repealed"
-      case .lapsed: "expired"
-      }
     let isGone = status == .repealed || status == .lapsed
     return View([
-      "key": key, "label": status.rawValue, "isGone": isGone ? true : nil, "isInForce": status == .inForce ? true : nil,
+      "key": statusKey(status), "label": statusLabel(status), "isGone": isGone ? true : nil,
+      "isInForce": status == .inForce ? true : nil,
     ])
   }
 
@@ -169,17 +188,6 @@ extension SiteRenderer {
 
   func download(_ label: String, _ format: String, _ path: String, name: String? = nil) -> View {
     View(["label": label, "format": format, "url": path, "name": name])
-  }
-}
-
-/// 2021-08-26 → 2021年8月26日; a year or a month alone likewise.
-func dateText(_ date: String) -> String {
-  let parts = date.split(separator: "-").map { Int($0) ?? 0 }
-  switch parts.count {
-  case 1: return "\(parts[0])年"
-  case 2: return "\(parts[0])年\(parts[1])月"
-  case 3: return "\(parts[0])年\(parts[1])月\(parts[2])日"
-  default: return date
   }
 }
 

@@ -34,11 +34,12 @@ extension SiteRenderer {
     case .content(let index): [contentPage(index)]
     case .notFound: [notFoundPage()]
     case .redirects: redirectFiles()
-    case .jumpScript: [jumpScript()]
+    case .jumpScript: jumpScripts()
     case .changesPart, .findingsRule, .findingsRulePart, .deadlinesYear, .siteMatrixPart, .proofPart,
-      .supervisionPart, .documentsYear, .document, .documentMatrix, .comparison, .measure, .unitsLetter, .unit,
+      .supervisionPart, .documentsYear, .document, .documentMatrix, .documentMatrixPart, .comparison, .measure,
+      .unitsLetter, .unit,
       .unitYear,
-      .citationsLetter, .citation, .citationYear, .termsLetter, .term, .termYear:
+      .citationsLetter, .citation, .citationYear, .termsLetter, .term, .termYear, .jumpPart:
       preconditionFailure("\(page) is drawn with what it belongs to")
     }
   }

@@ -34,6 +34,7 @@ package struct SiteRenderer: Sendable {
   package let graph: SiteGraph
   let templates: SiteTemplates
   let words: Words
+  private let dates: DateWords
   let assets: [AssetAddress]
   let navigationEntries: [(key: String, title: String, path: String)]
   /// By what each unit is called where room is short; see `tightNames`.
@@ -44,6 +45,7 @@ package struct SiteRenderer: Sendable {
   package init(graph: SiteGraph, templates: SiteTemplates, words: Words, assets: [AssetAddress]) {
     self.graph = graph
     self.words = words
+    dates = DateWords(words)
     self.assets = assets
     var entries = [
       ("documents", words("nav.documents"), graph.path(of: .documents)),
@@ -130,7 +132,7 @@ package struct SiteRenderer: Sendable {
       let text = OfficialText(graph, document: index)
       sink(documentPage(index, text))
       for measure in graph.documents[index].policy.measures.indices { sink(measurePage(index, measure, text)) }
-      if graph.documents[index].dutyCount > 0 { sink(documentMatrixPage(index)) }
+      if graph.documents[index].dutyCount > 0 { for file in documentMatrixPages(index) { sink(file) } }
     case .comparison(let index): for file in comparisonPages(index) { sink(file) }
     case .unit(let index): for file in unitPages(index) { sink(file) }
     case .citation(let index): for file in citationPages(index) { sink(file) }
@@ -138,6 +140,9 @@ package struct SiteRenderer: Sendable {
     case .single(let page): for file in singlePage(page) { sink(file) }
     }
   }
+
+  /// 2021-08-26 as the interface writes it: 2021年8月26日.
+  func dateText(_ date: String) -> String { dates.text(date) }
 
   private static func siteView(_ settings: SiteSettings) -> View {
     View([

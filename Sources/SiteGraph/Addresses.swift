@@ -28,6 +28,8 @@ package enum PageID: Sendable, Hashable {
   case documentsYear(String)
   case document(Int)
   case documentMatrix(Int)
+  /// Some of the measures of a matrix that is too large for one page, counted from 2.
+  case documentMatrixPart(Int, Int)
   /// Two versions of a document, by the numbers of `SiteGraph.edition`, older first.
   case comparison(Int, Int)
   case measure(document: Int, measure: Int)
@@ -51,6 +53,7 @@ package enum PageID: Sendable, Hashable {
   case redirects
   /// What the jump box looks in.
   case jumpScript
+  case jumpPart(Int)
 
   /// The views for supervision (督查).
   package enum Supervision: String, Sendable, Hashable, CaseIterable {
@@ -86,6 +89,7 @@ extension SiteGraph {
     case .documentsYear(let year): "documents/\(year).html"
     case .document(let index): edition(index).folder + "index.html"
     case .documentMatrix(let index): edition(index).folder + "matrix.html"
+    case .documentMatrixPart(let index, let number): edition(index).folder + "matrix/\(number).html"
     case .measure(let document, let measure):
       edition(document).folder + "measures/\(edition(document).policy.measures[measure].ordinal).html"
     case .comparison(let old, let new):
@@ -106,6 +110,7 @@ extension SiteGraph {
     case .content(let index): pages[index].address
     case .redirects: "redirects.json"
     case .jumpScript: "assets/jump.js"
+    case .jumpPart(let number): "assets/jump/\(number).js"
     }
   }
 

@@ -75,6 +75,7 @@
     var links = g.all('a:not([class])', card.parentNode);
     g.all('li', card).forEach(function (li) {
       var name = li.firstChild, i = 0;
+      if (name.nodeType !== 3) return;
       while (i < links.length && links[i].textContent !== name.data.trim()) i++;
       if (i < links.length) li.replaceChild(g.make('a', links[i].textContent, { href: links[i].getAttribute('href') }), name);
     });

@@ -4,8 +4,16 @@
   var g = window.Gongwen, all = g.all, one = g.one, make = g.make, load = g.load, base = g.base, folded = g.folded;
 
   /* Jump box: 二十二, (22), 237号, 工信厅, 省发改, sgxt. */
-  var jump = null, waiting = null;
-  window.GongwenJump = function (data) { jump = data; };
+  var jump = null, waiting = null, parts = {};
+  window.GongwenJump = function (data) {
+    if (data.part === undefined) { jump = data; return; }
+    /* A part of a large site: what is not known yet. */
+    ['documents', 'units', 'citations'].forEach(function (kind) {
+      var known = {};
+      jump[kind].forEach(function (e) { known[e[0]] = true; });
+      data[kind].forEach(function (e) { if (!known[e[0]]) jump[kind].push(e); });
+    });
+  };
   function withJump(done) {
     if (jump) return done();
     if (waiting) return waiting.push(done);
@@ -14,6 +22,23 @@
       jump = jump || { documents: [], units: [], citations: [] };
       waiting.forEach(function (f) { f(); });
       waiting = null;
+    });
+  }
+  /* The part that may know what is typed: by its first two characters, or by the last two digits of a document's number. */
+  function partOf(text) {
+    var q = folded(text), number = /(\d+)号$/.exec(q), key = number ? '#' + ('0' + number[1]).slice(-2) : q.slice(0, 2), sum = 0, i;
+    if (key.length < 2 || (!number && numeral(q))) return -1;
+    for (i = 0; i < key.length; i++) sum = (sum * 31 + key.charCodeAt(i)) % 65521;
+    return sum % jump.parts;
+  }
+  function withPlaces(text, done) {
+    withJump(function () {
+      var n = jump.parts ? partOf(text) : -1;
+      if (n < 0 || parts[n]) return done();
+      load(base + 'assets/jump/' + n + '.js', function (failed) {
+        parts[n] = !failed;
+        done();
+      });
     });
   }
   function numeral(text) {
@@ -84,7 +109,7 @@
     function show() {
       var text = input.value;
       if (busy || !folded(text)) return close();
-      withJump(function () {
+      withPlaces(text, function () {
         if (input.value !== text || document.activeElement !== input) return;
         var found = places(text);
         list.textContent = '';
@@ -121,6 +146,6 @@
     if (!last && document.activeElement === input) show();
   }
 
-  g.places = function (text, done) { withJump(function () { done(places(text)); }); };
+  g.places = function (text, done) { withPlaces(text, function () { done(places(text)); }); };
   box();
 })();

@@ -101,10 +101,43 @@
     if (done) n.wait.push(done);
   }
 
+  /* Lists and matrices: the controls are here, what they do is loaded when one is used. */
+  function controls() {
+    var set = one('[data-mine]'), box = one('.matrix-box');
+    function filter(list, label, at) {
+      var div = make('div', '', { 'class': 'tools' }), id = 'f' + all('.tools').length, input = make('input', '', { type: 'text', id: id, autocomplete: 'off' });
+      div.appendChild(make('label', label, { 'for': id }));
+      div.appendChild(input);
+      div.appendChild(make('span', '', { role: 'status' }));
+      at.parentNode.insertBefore(div, at);
+      input.oninput = function () { need('tools', function () { g.filter(list, input); }); };
+    }
+    all('[data-filter]').forEach(function (list) {
+      if (all('li', list).length > 8) filter(list, list.getAttribute('data-filter'), list);
+    });
+    all('table[data-table]').forEach(function (table) {
+      var rows = all('tbody tr:not(.doc-row)', table).length, label = table.getAttribute('data-table');
+      if (rows < 3) return;
+      if (label && rows > 5) filter(table, label, table.parentNode);
+      all('thead th', table).forEach(function (th) {
+        var b = make('button', th.textContent, { type: 'button', 'class': 'sort' });
+        th.textContent = '';
+        th.appendChild(b);
+        b.onclick = function () { need('tools', function () { g.sort(table, th); }); };
+      });
+    });
+    if (set) {
+      set.hidden = false;
+      /* tools.js puts its own in this place. */
+      set.onclick = function () { need('tools', function () { set.onclick(); }); };
+    }
+    if (box) ['mouseover', 'focusin'].forEach(function (event) { box.addEventListener(event, function () { need('tools'); }); });
+  }
+
   var g = window.Gongwen = { all: all, one: one, make: make, fill: fill, load: load, need: need, kept: kept, keep: keep, copy: copy, search: search, folded: folded, base: base };
   document.addEventListener('DOMContentLoaded', function () {
     var q = one('#q'), unit = kept('unit'), set = one('[data-mine]');
-    settings(); buttons(); past();
+    settings(); buttons(); past(); controls();
     /* The bar has its room before it has its words. */
     one('#mine').hidden = !unit || !!(set && unit.split('|')[0] === set.getAttribute('data-mine'));
     if (q) {
@@ -116,6 +149,6 @@
       if (e.key === '/' && q && !e.ctrlKey && !e.metaKey && !e.altKey && !/^(INPUT|TEXTAREA)$/.test(e.target.tagName)) { e.preventDefault(); q.focus(); q.select(); }
     });
     if (q && (one('#found') || /[?&]hl=/.test(location.search))) need('places');
-    if (unit || set || one('.matrix, [data-table], [data-filter], [data-filter-group]') || /[?&]hl=/.test(location.search)) need('tools');
+    if (unit || /[?&]hl=/.test(location.search)) need('tools');
   });
 })();

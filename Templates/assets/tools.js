@@ -46,8 +46,12 @@
     all('main a[href*="units/"]').forEach(function (a) {
       if (a.getAttribute('href').slice(-tail.length) !== tail) return;
       a.classList.add('is-mine');
-      var card = a.parentNode;
-      while (card && !(card.classList && card.classList.contains('card'))) card = card.parentNode;
+      /* A card stands in or behind the element of its measure, whose text names every unit. */
+      var e = a, card = null;
+      while (e && e.id !== 'text' && !card) {
+        card = e.classList.contains('card') ? e : e.classList.contains('t-m') ? one('.card', e) : null;
+        e = e.parentElement;
+      }
       if (card && cards.indexOf(card) < 0) { cards.push(card); card.classList.add('is-mine'); }
     });
     if (one('#text')) {
@@ -92,61 +96,31 @@
     load(base + 'units/' + slug + '.js', function () {});
   }
 
-  /* Lists: filter and sort what is already there; dates that are past are dimmed. */
-  function toolbar(before, label, items, after) {
-    var div = make('div', '', { 'class': 'tools' }), id = 'f' + all('.tools').length, input = make('input', '', { type: 'text', id: id, autocomplete: 'off' });
-    var count = make('span', '', { role: 'status' });
-    div.appendChild(make('label', label, { 'for': id }));
-    div.appendChild(input);
-    div.appendChild(count);
-    before.parentNode.insertBefore(div, before);
-    input.oninput = function () {
-      var q = folded(input.value), n = 0;
-      items.forEach(function (e) {
-        var hit = !q || folded(e.textContent).indexOf(q) >= 0;
-        e.hidden = !hit;
-        if (hit) n++;
-      });
-      count.textContent = q ? n + ' / ' + items.length : '';
-      if (after) after();
-    };
-  }
-  function lists() {
-    all('[data-filter]').forEach(function (ul) {
-      var items = all('li', ul);
-      if (items.length > 8) toolbar(ul, ul.getAttribute('data-filter'), items);
+  /* Lists: filter and sort what is already there. */
+  g.filter = function (list, input) {
+    var items = all(list.tagName === 'TABLE' ? 'tbody tr:not(.doc-row)' : 'li', list), q = folded(input.value), n = 0;
+    items.forEach(function (e) {
+      var hit = !q || folded(e.textContent).indexOf(q) >= 0;
+      e.hidden = !hit;
+      if (hit) n++;
     });
-    all('[data-filter-group]').forEach(function (box) {
-      var items = all('li', box);
-      if (items.length > 12) toolbar(box, box.getAttribute('data-filter-group'), items, function () {
-        all('.kind', box).forEach(function (s) { var li = all('li', s); s.hidden = li.length > 0 && li.every(function (e) { return e.hidden; }); });
+    input.nextSibling.textContent = q ? n + ' / ' + items.length : '';
+    all('.kind', list).forEach(function (s) { var li = all('li', s); s.hidden = li.length > 0 && li.every(function (e) { return e.hidden; }); });
+  };
+  g.sort = function (table, th) {
+    var up = th.getAttribute('aria-sort') !== 'ascending', column = th.cellIndex;
+    all('thead th', table).forEach(function (o) { o.removeAttribute('aria-sort'); });
+    th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+    function key(r) { var c = r.cells[column]; return c.getAttribute('data-k') || c.textContent; }
+    all('tbody', table).forEach(function (body) {
+      var keyed = all('tr:not(.doc-row)', body).map(function (r, i) { return { r: r, k: key(r), i: i }; });
+      keyed.sort(function (x, y) {
+        var a = parseFloat(x.k), b = parseFloat(y.k), c = !isNaN(a) && !isNaN(b) && String(a).length === x.k.length ? a - b : x.k < y.k ? -1 : x.k > y.k ? 1 : 0;
+        return (up ? c : -c) || x.i - y.i;
       });
+      keyed.forEach(function (x) { body.appendChild(x.r); });
     });
-    all('table[data-table]').forEach(function (table) {
-      var rows = all('tbody tr', table).filter(function (r) { return r.className !== 'doc-row'; });
-      if (rows.length < 3) return;
-      if (table.getAttribute('data-table') && rows.length > 5) toolbar(table.parentNode, table.getAttribute('data-table'), rows);
-      all('thead th', table).forEach(function (th, column) {
-        var b = make('button', th.textContent, { type: 'button', 'class': 'sort' });
-        th.textContent = '';
-        th.appendChild(b);
-        b.onclick = function () {
-          var up = th.getAttribute('aria-sort') !== 'ascending';
-          all('thead th', table).forEach(function (o) { o.removeAttribute('aria-sort'); });
-          th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
-          function key(r) { var c = r.cells[column]; return c.getAttribute('data-k') || c.textContent; }
-          all('tbody', table).forEach(function (body) {
-            var keyed = all('tr', body).filter(function (r) { return r.className !== 'doc-row'; }).map(function (r, i) { return { r: r, k: key(r), i: i }; });
-            keyed.sort(function (x, y) {
-              var a = parseFloat(x.k), b = parseFloat(y.k), c = !isNaN(a) && !isNaN(b) && String(a).length === x.k.length ? a - b : x.k < y.k ? -1 : x.k > y.k ? 1 : 0;
-              return (up ? c : -c) || x.i - y.i;
-            });
-            keyed.forEach(function (x) { body.appendChild(x.r); });
-          });
-        };
-      });
-    });
-  }
+  };
 
   function matrix() {
     var box = one('.matrix-box'), table = one('.matrix'), lit = [];
@@ -214,5 +188,5 @@
   }
 
   g.settings = settings;
-  bar(); lists(); matrix(); lights(); mine();
+  bar(); matrix(); lights(); mine();
 })();

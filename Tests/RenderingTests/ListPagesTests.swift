@@ -110,6 +110,23 @@ import Testing
     )
   }
 
+  @Test func `rows that nothing tells apart are counted, and no page shows more than it holds`() {
+    let whole = ListPart.byDate(7, limit: 3) { _ in "2021-08-26" }
+    #expect(
+      whole.all.map { "\($0.key ?? "-") \($0.shown)" } == [
+        "- 0..<3", "2021 0..<3", "2021-08 0..<3", "2021-08-26 0..<3", "2021-08-26-p1 0..<3", "2021-08-26-p2 3..<6",
+        "2021-08-26-p3 6..<7",
+      ]
+    )
+    #expect(
+      ListPart.byDate(4, limit: 2) { _ in nil }.all.map { $0.key ?? "-" } == [
+        "-", "undated", "undated-p1", "undated-p2",
+      ]
+    )
+    #expect(ListPart.divided("2021-08-26-p3") == ("2021-08-26", "3"))
+    #expect(ListPart.divided("2021-08-26") == ("2021-08-26", nil))
+  }
+
   @Test func `initials are cut by letter, without any they stand under one key`() {
     let initials = ["caz", "cb", "d", ""]
     let keys = ListPart.byInitials(4, limit: 1) { initials[$0] }.all.map { $0.key ?? "-" }

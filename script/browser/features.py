@@ -116,6 +116,7 @@ def mine(b):
     """Said once: home, documents and the list of documents show what is mine; taken back, nothing does."""
     b.open("units/sgxt.html")
     b.click(b.find("[data-mine]")[0])
+    b.wait(lambda: b.find("[data-mine][aria-pressed=true]"))
     b.open("index.html")
     b.wait(lambda: b.find("#mine-home:not([hidden]) li"))
     if not b.find("#mine-home:not([hidden]) li a"):
@@ -127,6 +128,7 @@ def mine(b):
     if not b.wait(lambda: b.find(".docs.long .is-mine")):
         yield "the list of documents does not show what is mine"
     b.open("units/sgxt.html")
+    b.wait(lambda: b.find("[data-mine][aria-pressed=true]"))
     b.click(b.find("[data-mine]")[0])
     b.open("index.html")
     if b.find("#mine:not([hidden]), #mine-home:not([hidden])"):
@@ -142,12 +144,14 @@ def ledger(b):
     rows = "return [].filter.call(document.querySelectorAll('.ledger tbody tr:not(.doc-row)'), function (r) { return !r.hidden; }).map(function (r) { return r.id; })"
     before = b.js(rows)
     b.find(".tools input")[0].send_keys("民营")
+    b.wait(lambda: 0 < len(b.js(rows)) < len(before))  # what filters and sorts comes when it is asked for
     after = b.js(rows)
     if not 0 < len(after) < len(before):
         yield f"the filter leaves {len(after)} of {len(before)} rows"
     b.open("units/sgxt.html")
     b.wait(lambda: b.find(".ledger th button.sort"))
     b.click(b.find(".ledger th button.sort")[1])
+    b.wait(lambda: b.find(".ledger th[aria-sort]"))
     if b.js(rows) == before or sorted(b.js(rows)) != sorted(before):
         yield "sorting does not sort"
 
@@ -155,10 +159,10 @@ def ledger(b):
 def matrix(b):
     """Keys go from cell to cell and Enter to the measure."""
     b.open(f"documents/{SEED}/matrix.html")
+    b.js("document.querySelector('.matrix-box').focus()")
     if not b.wait(lambda: b.js("return !!(window.Gongwen && Gongwen.settings)")):
         yield "the matrix has no keys"
         return
-    b.js("document.querySelector('.matrix-box').focus()")
     for key in (DOWN, DOWN, RIGHT, RIGHT):
         b.type(key)
     cell = b.js("var c = document.activeElement; return [c.tagName, c.cellIndex, document.querySelectorAll('.matrix .hi').length]")

@@ -1,17 +1,24 @@
 """What a page costs and whom it asks: bytes of the first view, bytes of script, nothing from outside the site.
 
+    python script/browser/weights.py OUTPUT…
+
 Limits hold for the plain bytes, as a disk reads them and as a server without compression sends them; what a server with gzip
-sends is printed beside them. The official text that a page holds is not counted, and what stands beside each of its measures
-is held to the limit for a text of usual length (LONG). The search engine and its index are what the search page loads for a search: counted apart.
+sends is printed beside them. First view is what a page loads before a hand moves. The official text that a page holds (a text, a
+measure, the clauses and passages that a list quotes) is not counted. What stands beside each paragraph, each measure and each name of
+a text grows with it: a document of USUAL size has 60 KB in all, a longer one as many times the part that grows as it is longer. The
+search engine and its index are what the search page loads for a search: counted apart.
 """
 import gzip
 import pathlib
 import re
+import sys
 
 MOST_FIRST = 60 * 1024
 MOST_SCRIPT = 30 * 1024
-LONG = 25 * 1024
+GROWING = 25 * 1024
+USUAL = {"bytes": 25 * 1024, "measures": 40, "units": 180}
 APPARATUS = re.compile(r"<(aside|nav|button)\b.*?</\1>", re.S)
+QUOTED = re.compile(r'<span class="clause">(.*?)</span>|<blockquote>(.*?)</blockquote>', re.S)
 
 
 def sent(data):
@@ -21,17 +28,22 @@ def sent(data):
 def official(html):
     """The official text that the page holds."""
     at, end = html.find('<article id="text"'), html.find("</article>")
-    if at < 0:  # a ledger quotes the clauses
-        return "".join(re.sub(r"<[^>]+>", "", clause) for clause in re.findall(r'<span class="clause">(.*?)</span></th>', html, re.S)).encode()
+    if at < 0:
+        at, end = html.find('<div class="t-text">'), html.find('<div class="answers">')
+    if at < 0:  # lists quote clauses and passages
+        return "".join(re.sub(r"<[^>]+>", "", "".join(found)) for found in QUOTED.findall(html)).encode()
     return re.sub(r"<[^>]+>", "", APPARATUS.sub("", html[html.find(">", at) + 1:end])).encode()
 
 
-# What makes site.js load tools.js at once.
-TOOLS = re.compile(r'id="found"|class="matrix"|data-table|data-filter')
+def most(html, text):
+    if '<article id="text"' not in html:
+        return MOST_FIRST
+    has = {"bytes": len(text), "measures": html.count('<aside class="card"'), "units": len(re.findall(r'<a href="[^"]*units/', html))}
+    return MOST_FIRST + GROWING * (max(1, *(has[what] / USUAL[what] for what in USUAL)) - 1)
 
 
 def first_view(output, page):
-    """Plain and sent bytes of the page and of what it loads at once, beyond the official text."""
+    """Plain and sent bytes of the page and of what it loads at once, beyond the official text; the limit for that text."""
     html = (output / page).read_text("utf-8")
     folder = (output / page).parent
     text = official(html)
@@ -43,13 +55,11 @@ def first_view(output, page):
         address = re.search(r'(?:href|src)="([^"]+)"', tag)[1]
         if "/search/" not in "/" + address:
             files.add((folder / address).resolve())
-    if TOOLS.search(html):
-        files.add(folder / re.search(r'data-tools="([^"]+)"', html)[1])
     for file in files:
         if file.exists():  # 404.html asks for its script at eight depths
             data = file.read_bytes()
             plain, packed = plain + len(data), packed + sent(data)
-    return plain, packed
+    return plain, packed, most(html, text)
 
 
 def outside(output):
@@ -73,9 +83,9 @@ def check(output, kinds):
     faults, heaviest = outside(output), (0, 0, "")
     for pages in kinds.values():
         for page in pages:
-            plain, packed = first_view(output, page)
+            plain, packed, limit = first_view(output, page)
             heaviest = max(heaviest, (plain, packed, page))
-            if plain > MOST_FIRST and len(official((output / page).read_text("utf-8"))) < LONG:
+            if plain > limit:
                 faults.append(f"{page}: first view is {plain:,} bytes beyond the official text")
     # Those that pages name: a site without a search server never loads remote.js. jump.js is data: what the jump box looks in.
     named = {name for page in output.rglob("*.html") for name in re.findall(r"assets/([\w.-]+\.js)", page.read_text("utf-8"))}
@@ -86,3 +96,20 @@ def check(output, kinds):
         faults.append(f"{plain:,} bytes of script")
     return faults, (f"script {plain:,} bytes ({packed:,} sent) and the search engine {sum(map(len, engine)):,} ({sum(map(sent, engine)):,}); "
                     f"heaviest first view {heaviest[0]:,} bytes ({heaviest[1]:,} sent), {heaviest[2]}")
+
+
+def main():
+    import browser as browsers
+    faults = 0
+    for output in sys.argv[1:]:
+        output = pathlib.Path(output).resolve()
+        found, said = check(output, browsers.page_kinds(output, most=10**9))
+        print(f"weights of {output.parent.name}: {said}, {len(found)} faults")
+        for fault in found[:20]:
+            print("  " + fault)
+        faults += len(found)
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()

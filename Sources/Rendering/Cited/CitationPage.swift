@@ -8,7 +8,7 @@ extension SiteRenderer {
     func address(_ key: String?) -> String {
       graph.path(of: key.map { .citationYear(index, $0) } ?? .citation(index))
     }
-    let whole = ListPart.byDate(node.uses.count, limit: graph.settings.pageSize) {
+    let whole = ListPart.byDate(node.uses.count, limit: graph.settings.rows(.text)) {
       graph.documents[node.uses[$0].document].policy.metadata.date
     }
     let identity = citationNodeView(index)

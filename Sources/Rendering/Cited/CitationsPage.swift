@@ -13,7 +13,7 @@ extension SiteRenderer {
       return a.node < b.node
     }
     func address(_ key: String?) -> String { graph.path(of: key.map { .citationsLetter($0) } ?? .citations) }
-    let whole = ListPart.byInitials(entries.count, limit: graph.settings.pageSize) { entries[$0].initials }
+    let whole = ListPart.byInitials(entries.count, limit: graph.settings.rows(.line)) { entries[$0].initials }
     return whole.all.map { part in
       var frame = PageFrame(
         kind: "citations",

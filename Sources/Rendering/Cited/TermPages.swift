@@ -7,7 +7,7 @@ extension SiteRenderer {
   func termPages(_ index: Int) -> [RenderedFile] {
     let node = graph.terms[index]
     func address(_ key: String?) -> String { graph.path(of: key.map { .termYear(index, $0) } ?? .term(index)) }
-    let whole = ListPart.byDate(node.mentions.count, limit: graph.settings.pageSize) {
+    let whole = ListPart.byDate(node.mentions.count, limit: graph.settings.rows(.text)) {
       graph.documents[node.mentions[$0].document].policy.metadata.date
     }
     return whole.all.map { part in
@@ -68,7 +68,7 @@ extension SiteRenderer {
         return a.term < b.term
       }
     func address(_ key: String?) -> String { graph.path(of: key.map { .termsLetter($0) } ?? .terms) }
-    let whole = ListPart.byInitials(entries.count, limit: graph.settings.pageSize) { entries[$0].initials }
+    let whole = ListPart.byInitials(entries.count, limit: graph.settings.rows(.line)) { entries[$0].initials }
     return whole.all.map { part in
       var frame = PageFrame(
         kind: "terms",

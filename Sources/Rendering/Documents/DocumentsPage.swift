@@ -29,7 +29,7 @@ extension SiteRenderer {
     intro: String,
     address: (String?) -> String,
   ) -> [RenderedFile] {
-    let whole = ListPart.byDate(documents.count, limit: graph.settings.pageSize) {
+    let whole = ListPart.byDate(documents.count, limit: graph.settings.rows(.line)) {
       graph.documents[documents[$0]].policy.metadata.date
     }
     return whole.all.map { part in

@@ -132,7 +132,7 @@ private struct SiteMatrix {
       out += "\(escapeHTML(policy.metadata.title))</a></th>"
       for cell in cells[row] {
         if cell.measures == 0 {
-          out += "<td></td>"
+          out += "<td>"
         } else if cell.leads > 0 {
           out += "<td class=\"lead\">◆\(cell.measures)</td>"
         } else {

@@ -1,21 +1,22 @@
-/// A long list, cut at stable keys: by year, a long year by month, a long month by day; or by initial letters.
+/// A long list, cut at stable keys: by year, a long year by month, a long month by day, a long day by number; or by initial letters.
 ///
 /// A page shows a part. The whole list and a part that is cut again show their first rows and lead to their parts, so that no
 /// page grows with the site and an addition moves nothing.
 struct ListPart {
-  /// `2021`, `2021-08`, `2021-08-26`, `undated`; `k`, `kj`, `other`; nil for the whole list.
+  /// `2021`, `2021-08`, `2021-08-26`, `2021-08-26-p2`, `undated`; `k`, `kj`, `other`; nil for the whole list.
   var key: String?
   /// The rows that belong to it.
   var rows: Range<Int>
   /// In the order of the rows; empty where the part shows all its rows.
   var parts: [ListPart]
 
-  /// How many rows a part shows that is cut again.
+  /// How many rows a part shows that is cut again, and never more than a page holds.
   static let first = 50
+  private let limit: Int
 
   /// The rows that its page shows.
   var shown: Range<Int> {
-    parts.isEmpty ? rows : rows.lowerBound..<min(rows.upperBound, rows.lowerBound + Self.first)
+    parts.isEmpty ? rows : rows.lowerBound..<min(rows.upperBound, rows.lowerBound + min(Self.first, limit))
   }
 
   /// Cuts a list of dated rows.
@@ -51,8 +52,19 @@ struct ListPart {
   ) {
     self.key = key
     self.rows = rows
+    self.limit = limit
     parts = []
-    guard rows.count > limit, let width = widths.first, key != "undated", key != "other" else { return }
+    guard rows.count > limit else { return }
+    guard let width = widths.first, key != "undated", key != "other" else {
+      // Nothing left to tell the rows apart by: they are counted.
+      let starts = stride(from: rows.lowerBound, to: rows.upperBound, by: limit)
+      for (number, start) in starts.enumerated() {
+        let end = min(start + limit, rows.upperBound)
+        let key = "\(key ?? "all")\(Self.numbered)\(number + 1)"
+        parts.append(ListPart(key, start..<end, widths: [], limit: limit, keyOf: keyOf))
+      }
+      return
+    }
     var start = rows.lowerBound
     while start < rows.upperBound {
       let key = keyOf(start, width)
@@ -61,6 +73,15 @@ struct ListPart {
       parts.append(ListPart(key, start..<end, widths: widths.dropFirst(), limit: limit, keyOf: keyOf))
       start = end
     }
+  }
+
+  private static let numbered = "-p"
+
+  /// The key without the number that rows of one key are counted by, and the number: `2021-08-26-p2`.
+  static func divided(_ key: String) -> (key: String, number: String?) {
+    let utf8 = key.utf8
+    guard let hyphen = utf8.lastIndex(of: 0x2D), key[hyphen...].hasPrefix(numbered) else { return (key, nil) }
+    return (String(key[..<hyphen]), String(key[hyphen...].dropFirst(numbered.count)))
   }
 
   private static func padded(_ text: String, to width: Int, with filling: String) -> String {

@@ -12,7 +12,10 @@ extension SiteRenderer {
     return view
   }
 
-  /// The units of a measure as its text names them, a lead with its sign; nil without any.
+  /// How many units a row names: a measure of a whole government names forty.
+  private static let unitsInRow = 8
+
+  /// The units of a measure as its text names them, the first few; nil without any.
   func unitLinks(_ place: MeasurePlace, root: String) -> String? {
     let node = graph.documents[place.document]
     let duties = node.policy.measures[place.measure].duties
@@ -20,7 +23,12 @@ extension SiteRenderer {
     var bytes: [UInt8] = []
     for (index, unit) in node.dutyUnits[place.measure].enumerated() where !seen.contains(unit) {
       seen.append(unit)
+      if seen.count > Self.unitsInRow { continue }
       appendUnitLink(unit, named: duties[index].name, root: root, to: &bytes)
+    }
+    if seen.count > Self.unitsInRow {
+      let rest = words("say.units.more", ["n": String(seen.count - Self.unitsInRow)])
+      bytes += Array("\u{3000}<small>\(escapeHTML(rest))</small>".utf8)
     }
     return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
@@ -34,7 +42,7 @@ extension SiteRenderer {
 
   /// Cuts a list of measures by the dates of their documents.
   func measureParts(_ places: [MeasurePlace]) -> ListPart {
-    ListPart.byDate(places.count, limit: graph.settings.pageSize) {
+    ListPart.byDate(places.count, limit: graph.settings.rows(.units)) {
       graph.documents[places[$0].document].policy.metadata.date
     }
   }

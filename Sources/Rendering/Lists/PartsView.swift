@@ -2,8 +2,12 @@ internal import PolicyModel
 internal import SiteGraph
 
 extension SiteRenderer {
-  /// 2021年, 2021年8月; 未注明日期.
+  /// 2021年, 2021年8月; 未注明日期; 2021年8月26日（2）.
   func dateLabel(ofPart key: String) -> String {
+    let divided = ListPart.divided(key)
+    if let number = divided.number {
+      return words("say.part.numbered", ["part": dateLabel(ofPart: divided.key), "n": number])
+    }
     if key == "undated" { return words("say.part.undated") }
     let known = key.split(separator: "-").filter { $0 != "00" }.joined(separator: "-")
     let label = dateText(known)
@@ -12,7 +16,9 @@ extension SiteRenderer {
 
   /// K, KJ; 其他.
   func letterLabel(ofPart key: String) -> String {
-    key == "other" ? words("say.part.other") : key.uppercased()
+    let divided = ListPart.divided(key)
+    let label = divided.key == "other" ? words("say.part.other") : divided.key.uppercased()
+    return divided.number.map { words("say.part.numbered", ["part": label, "n": $0]) } ?? label
   }
 
   /// The way between the parts of a list; nil for a list that is whole. Years always, the months of the year that is shown.

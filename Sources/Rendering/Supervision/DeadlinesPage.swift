@@ -63,7 +63,7 @@ extension SiteRenderer {
   /// The page of time limits (时限): by month, then those without a date. A long one has its years; its months then lead there.
   func deadlinesPages() -> [RenderedFile] {
     let limits = SiteLimits(graph)
-    let whole = ListPart.byDate(limits.dated.count, limit: graph.settings.pageSize) { limits.dated[$0].date }
+    let whole = ListPart.byDate(limits.dated.count, limit: graph.settings.rows(.units)) { limits.dated[$0].date }
     let months = limits.months
     let files = whole.all.map { part in
       var frame = PageFrame(
@@ -172,10 +172,13 @@ extension SiteRenderer {
     return row
   }
 
+  /// How many of each kind without a date the first page shows, below those with one.
+  private static let undatedShown = 20
+
   /// Limits without a date: the first of each kind, and the way to the rest.
   private func undatedViews(_ limits: SiteLimits, root: String) -> View {
     func list(_ key: String, _ places: [LimitPlace]) -> View {
-      let shown = places.prefix(ListPart.first)
+      let shown = places.prefix(Self.undatedShown)
       return View([
         "items": shown.map { limitRow($0, root: root) },
         "more": places.count > shown.count
@@ -192,7 +195,7 @@ extension SiteRenderer {
     return View([
       "recurring": list("recurring", limits.recurring),
       "relative": list("relative", limits.relative),
-      "vague": words.byCount.prefix(40).map { word in
+      "vague": words.byCount.prefix(20).map { word in
         // A measure that says the word twice stands once.
         var all: [LimitPlace] = []
         for place in places[word.name] ?? []
@@ -200,8 +203,8 @@ extension SiteRenderer {
         return View([
           "word": word.name,
           "count": word.count,
-          "items": all.prefix(10).map { ledgerMeasure($0.document, $0.measure) },
-          "more": all.count > 10 ? View(["count": all.count - 10]) : nil,
+          "items": all.prefix(5).map { ledgerMeasure($0.document, $0.measure) },
+          "more": all.count > 5 ? View(["count": all.count - 5]) : nil,
         ])
       },
     ])
@@ -209,11 +212,11 @@ extension SiteRenderer {
 
   /// All limits of a kind without a date, by the dates of their documents, where the first page does not show them all.
   private func undatedPages(_ key: String, _ places: [LimitPlace]) -> [RenderedFile] {
-    if places.count <= ListPart.first { return [] }
+    if places.count <= Self.undatedShown { return [] }
     func address(_ part: String?) -> String {
       graph.path(of: .deadlinesYear(part.map { "\(key)/\($0)" } ?? key))
     }
-    let whole = ListPart.byDate(places.count, limit: graph.settings.pageSize) {
+    let whole = ListPart.byDate(places.count, limit: graph.settings.rows(.units)) {
       graph.documents[places[$0].document].policy.metadata.date
     }
     return whole.all.map { part in

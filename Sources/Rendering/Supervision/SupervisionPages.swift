@@ -45,6 +45,8 @@ extension SiteRenderer {
             "count": places.count,
             "of": measures,
             "sentence": sentence,
+            // Where none has a time limit a column would say so in every row.
+            "limits": view == .noLimit ? nil : true,
           ]),
           "tabs": tabs,
           "documents": supervisedDocuments(places[part.shown], root: frame.root),

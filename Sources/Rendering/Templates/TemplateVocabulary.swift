@@ -45,7 +45,7 @@ enum TemplateVocabulary {
     "dutiesCount", "build", "version", "path", "foot", "hasAddress", "files", "target", "paths", "up", "tail", "isOne",
     "any", "first", "last",
     // Style sheets and scripts of some pages.
-    "paper", "reader", "tools",
+    "paper", "reader", "tools", "views",
     // Versions of a document, their comparison, what is gone.
     "former", "isMoved", "isInForce", "compare", "old", "new", "isSame", "provisions", "frame", "same", "gone",
     // The search page with a search server.

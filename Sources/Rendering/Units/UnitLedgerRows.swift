@@ -78,7 +78,9 @@ extension SiteRenderer {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The other units of the measure as its text names them, at most eight; nil where there is none.
+  private static let partnersInRow = 4
+
+  /// The other units of the measure as its text names them, the first few; nil where there is none. The clause in the row has every name of its own.
   private func partnerLinks(_ unit: Int, _ place: DutyReference, root: String) -> (html: String?, more: Int?) {
     let node = graph.documents[place.document]
     let duties = node.policy.measures[place.measure].duties
@@ -87,7 +89,7 @@ extension SiteRenderer {
     var more = 0
     for (index, other) in node.dutyUnits[place.measure].enumerated() where !seen.contains(other) {
       seen.append(other)
-      if seen.count > 9 {
+      if seen.count > Self.partnersInRow + 1 {
         more += 1
         continue
       }
@@ -96,11 +98,11 @@ extension SiteRenderer {
     return (bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self), more > 0 ? more : nil)
   }
 
-  /// `<a class="u" href="…">省财政厅</a>`.
+  /// `<a href="…">省财政厅</a>`: the most frequent link of lists has no class.
   func appendUnitLink(_ unit: Int, named name: String, root: String, to bytes: inout [UInt8]) {
     // A full-width blank keeps names apart in any browser, a text browser's too.
     if !bytes.isEmpty { bytes.append(contentsOf: "\u{3000}".utf8) }
-    bytes.append(contentsOf: "<a class=\"u\" href=\"".utf8)
+    bytes.append(contentsOf: "<a href=\"".utf8)
     bytes.append(contentsOf: root.utf8)
     bytes.append(contentsOf: graph.path(of: .unit(unit)).utf8)
     bytes.append(contentsOf: "\">".utf8)

@@ -7,11 +7,15 @@ extension SiteRenderer {
   /// A unit's page, which is its ledger (责任台账), the years of a long ledger, and the data that scripts ask for.
   func unitPages(_ index: Int) -> [RenderedFile] {
     let node = graph.units[index]
-    let whole = ListPart.byDate(node.duties.count, limit: graph.settings.pageSize) {
+    let whole = ListPart.byDate(node.duties.count, limit: graph.settings.rows(.text)) {
       graph.documents[node.duties[$0].document].policy.metadata.date
     }
     return whole.all.map { unitPage(index, whole: whole, part: $0) } + [unitScript(index)]
   }
+
+  /// What stands beside the ledger: the strongest partners, the latest dates.
+  private static let partnersShown = 20
+  private static let limitsShown = 12
 
   private func unitAddress(_ index: Int, _ key: String?) -> String {
     graph.path(of: key.map { .unitYear(index, $0) } ?? .unit(index))
@@ -37,7 +41,7 @@ extension SiteRenderer {
     view.set("summary", summary)
     view.set("counts", unitCounts(ledger))
     let most = max(ledger.partners.first?.direct ?? 0, 1)
-    let partners = ledger.partners.prefix(30).map { partner in
+    let partners = ledger.partners.prefix(Self.partnersShown).map { partner in
       View([
         "name": graph.units[partner.unit].name,
         "url": graph.path(of: .unit(partner.unit)),
@@ -48,7 +52,7 @@ extension SiteRenderer {
       ])
     }
     // The latest ones, in the order of their dates: a list without a today can't know which are past.
-    let limits = ledger.dated.suffix(20).map { dated in
+    let limits = ledger.dated.suffix(Self.limitsShown).map { dated in
       var row = ledgerMeasure(dated.document, dated.measure)
       let limit = graph.documents[dated.document].policy.measures[dated.measure].timeLimits[dated.limit]
       row.set("limit", limitView(limit))
@@ -60,9 +64,9 @@ extension SiteRenderer {
         "unit": view,
         "ledger": unitLedgerViews(index, rows: part.shown, root: frame.root),
         "partners": partners,
-        "morePartners": ledger.partners.count > 30 ? ledger.partners.count - 30 : nil,
+        "morePartners": ledger.partners.count > partners.count ? ledger.partners.count - partners.count : nil,
         "limits": limits,
-        "moreLimits": ledger.dated.count > 20 ? ledger.dated.count - 20 : nil,
+        "moreLimits": ledger.dated.count > limits.count ? ledger.dated.count - limits.count : nil,
         "indirect": indirect.flatMap { indirectView(index, $0) },
         "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:)) { unitAddress(index, $0) },
         "changes": part.key == nil ? unitChanges(index) : nil,

@@ -38,7 +38,7 @@ extension SiteRenderer {
     let units = indexedUnits()
     let most = max(units.map(\.measures).max() ?? 0, 1)
     let letters = unitsByLetter()
-    let whole = ListPart.byInitials(letters.count, limit: graph.settings.pageSize) { letters[$0].initials }
+    let whole = ListPart.byInitials(letters.count, limit: graph.settings.rows(.line)) { letters[$0].initials }
     return whole.all.map { part in
       var frame = PageFrame(
         kind: "units",

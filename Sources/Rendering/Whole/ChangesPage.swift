@@ -6,7 +6,7 @@ extension SiteRenderer {
   func changesPages() -> [RenderedFile] {
     let changes = graph.changes
     func address(_ key: String?) -> String { graph.path(of: key.map { .changesPart($0) } ?? .changes) }
-    let whole = ListPart.byDate(changes.count, limit: graph.settings.pageSize) { changes[$0].date }
+    let whole = ListPart.byDate(changes.count, limit: graph.settings.rows(.line)) { changes[$0].date }
     return whole.all.map { part in
       var frame = PageFrame(
         kind: "changes",

@@ -12,6 +12,9 @@ extension SiteRenderer {
     var number: Int
   }
 
+  /// How many findings of a rule the page of all rules shows; a rule with more has its own page.
+  private static let shownOfRule = 10
+
   /// The findings (存疑) of the site by rule: the first of each, and a page for a rule with many.
   func findingsPages() -> [RenderedFile] {
     let rules = findingsByRule()
@@ -44,8 +47,8 @@ extension SiteRenderer {
         [
           "summary": summary,
           "counts": counts,
-          "groups": rules.map { ruleView($0, shown: $0.prefix(ListPart.first)) },
-          "byDocument": documents.prefix(100).map { index in
+          "groups": rules.map { ruleView($0, shown: $0.prefix(Self.shownOfRule)) },
+          "byDocument": documents.prefix(30).map { index in
             var view = documentLink(index)
             view.set("count", graph.documents[index].policy.findings.count)
             return view
@@ -53,13 +56,13 @@ extension SiteRenderer {
         ],
       )
     ]
-    for rule in rules where rule.count > ListPart.first {
+    for rule in rules where rule.count > Self.shownOfRule {
       let id = rule[0].finding.id
       let title = ruleTitle(id)
       func address(_ key: String?) -> String {
         graph.path(of: key.map { .findingsRulePart(id, $0) } ?? .findingsRule(id))
       }
-      let whole = ListPart.byDate(rule.count, limit: graph.settings.pageSize) { row in
+      let whole = ListPart.byDate(rule.count, limit: graph.settings.rows(.units)) { row in
         rule[row].document.flatMap { graph.documents[$0].policy.metadata.date }
       }
       for part in whole.all {
@@ -134,7 +137,7 @@ extension SiteRenderer {
       "severityLabel": words("severity.\(first.severity.rawValue)"),
       "count": rule.count,
       "items": shown.map { findingItem($0) },
-      "more": rule.count > ListPart.first && shown.count < rule.count
+      "more": rule.count > Self.shownOfRule && shown.count < rule.count
         ? View(["count": rule.count - shown.count, "url": graph.path(of: .findingsRule(first.id))]) : nil,
     ])
   }

@@ -29,7 +29,7 @@ extension SiteRenderer {
     let total = characters.reduce(0, +)
     let proved = rendered.compactMap { $0 }.reduce(0, +)
     func address(_ key: String?) -> String { graph.path(of: key.map { .proofPart($0) } ?? .proof) }
-    let whole = ListPart.byDate(graph.documents.count, limit: graph.settings.pageSize) {
+    let whole = ListPart.byDate(graph.documents.count, limit: graph.settings.rows(.line)) {
       graph.documents[$0].policy.metadata.date
     }
     return whole.all.map { part in
