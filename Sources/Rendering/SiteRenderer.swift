@@ -76,7 +76,7 @@ package struct SiteRenderer: Sendable {
     unitCounts = graph.documents.map { document in Set(document.dutyUnits.joined()).count }
   }
 
-  /// The navigation of a site of ordinary pages alone: the first eight that `home` links to in its order, else those that lie in no folder.
+  /// The navigation of a site of ordinary pages alone: the first six that `home` links to in its order, else those that lie in no folder.
   private static func plainEntries(_ graph: SiteGraph) -> [(String, String, String)] {
     let shown = graph.pages.filter { $0.name != "home" && $0.name != "about" && !$0.name.contains("/") }
     let home = graph.pages.first { $0.name == "home" }?.links.map(\.target) ?? []
@@ -85,7 +85,7 @@ package struct SiteRenderer: Sendable {
     for page in linked.isEmpty ? shown : linked where !entries.contains(where: { $0.0 == page.name }) {
       entries.append((page.name, page.title, page.address))
     }
-    return Array(entries.prefix(8))
+    return Array(entries.prefix(6))
   }
 
   /// The links at the foot of every page: what the navigation has no room for, and the ordinary pages but those in folders, which other

@@ -6,30 +6,11 @@ enum HTMLEntities {
   /// The text of a reference without & and ;, such as `nbsp`, `#123` or `#x1F`; nil where it names nothing.
   static func text(_ name: String) -> String? {
     if let value = values[name] { return Unicode.Scalar(value).map { String($0) } }
-    guard name.hasPrefix("#") else { return name == "apos" ? "'" : nil }
-    let digits = name.dropFirst()
-    let value = digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return value.flatMap { Unicode.Scalar($0 == 0 ? 0xFFFD : $0) }.map { String($0) }
+    return name == "apos" ? "'" : CharacterReferences.numeric(name)
   }
 
   /// Replaces all references in some text.
-  static func decode(_ bytes: ArraySlice<UInt8>) -> String {
-    guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
-    var result: [UInt8] = []
-    var at = bytes.startIndex
-    while at < bytes.endIndex {
-      if bytes[at] == 0x26, let end = bytes[at...].prefix(12).firstIndex(of: 0x3B),
-        let text = text(String(decoding: bytes[(at + 1)..<end], as: UTF8.self))
-      {
-        result.append(contentsOf: text.utf8)
-        at = end + 1
-      } else {
-        result.append(bytes[at])
-        at += 1
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
+  static func decode(_ bytes: ArraySlice<UInt8>) -> String { CharacterReferences.decode(bytes, text) }
 
   private static let values: [String: UInt32] = {
     let words = table.split { $0 == " " || $0 == "\n" }

@@ -114,23 +114,7 @@ struct XMLTokens: Sequence, IteratorProtocol {
 }
 
 /// Replaces &lt; &gt; &amp; &quot; &apos; &#…; what is none of them stays as it is.
-func unescapeXML(_ bytes: ArraySlice<UInt8>) -> String {
-  guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
-  var result: [UInt8] = []
-  var at = bytes.startIndex
-  while at < bytes.endIndex {
-    if bytes[at] == 0x26, let end = bytes[at...].prefix(12).firstIndex(of: 0x3B),
-      let text = entity(String(decoding: bytes[(at + 1)..<end], as: UTF8.self))
-    {
-      result.append(contentsOf: text.utf8)
-      at = end + 1
-    } else {
-      result.append(bytes[at])
-      at += 1
-    }
-  }
-  return String(decoding: result, as: UTF8.self)
-}
+func unescapeXML(_ bytes: ArraySlice<UInt8>) -> String { CharacterReferences.decode(bytes, entity) }
 
 /// A numeric reference or one of XML's five names, without & and ;.
 private func entity(_ name: String) -> String? {
@@ -140,10 +124,6 @@ private func entity(_ name: String) -> String? {
   case "amp": return "&"
   case "quot": return "\""
   case "apos": return "'"
-  default:
-    guard name.hasPrefix("#") else { return nil }
-    let digits = name.dropFirst()
-    let value = digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return value.flatMap(Unicode.Scalar.init).map { String($0) }
+  default: return CharacterReferences.numeric(name)
   }
 }

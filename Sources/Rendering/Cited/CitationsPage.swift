@@ -3,15 +3,7 @@ internal import SiteGraph
 extension SiteRenderer {
   /// The index of cited titles by initial letter. A long one shows those most cited and has a page a letter.
   func citationsPages() -> [RenderedFile] {
-    let entries = graph.citations.indices.map { index in
-      (node: index, initials: initials(graph.citations[index].title))
-    }.sorted { a, b in
-      if a.initials != b.initials {
-        if a.initials.isEmpty || b.initials.isEmpty { return b.initials.isEmpty }
-        return a.initials.utf8.lexicographicallyPrecedes(b.initials.utf8)
-      }
-      return a.node < b.node
-    }
+    let entries = inOrderOfInitials(graph.citations.indices) { initials(graph.citations[$0].title) }
     func address(_ key: String?) -> String { graph.path(of: key.map { .citationsLetter($0) } ?? .citations) }
     let whole = ListPart.byInitials(entries.count, limit: graph.settings.rows(.line)) { entries[$0].initials }
     return whole.all.map { part in
@@ -29,13 +21,13 @@ extension SiteRenderer {
       }
       let groups =
         part.parts.isEmpty
-        ? letterGroups(entries[part.rows].map { (item: $0.node, initials: $0.initials) }).map { group in
+        ? letterGroups(Array(entries[part.rows])).map { group in
           View([
             "label": letterLabel(ofPart: group.letter),
             "id": "l-\(group.letter)",
             "cites": group.items.map { countedCitation($0) },
           ])
-        } : [mostCited(entries[part.rows].map(\.node))]
+        } : [mostCited(entries[part.rows].map(\.item))]
       var parts = partsView(whole, current: part.key, label: letterLabel(ofPart:), address: address)
       parts?.set("note", nil)
       return page(frame, ["groups": groups, "parts": parts])

@@ -59,14 +59,7 @@ extension SiteRenderer {
 
   /// The index of terms by kind, in the order of the registry; a long one by initial letter.
   func termsPages() -> [RenderedFile] {
-    let entries = graph.terms.indices.map { (term: $0, initials: initials(graph.terms[$0].term.name)) }
-      .sorted { a, b in
-        if a.initials != b.initials {
-          if a.initials.isEmpty || b.initials.isEmpty { return b.initials.isEmpty }
-          return a.initials.utf8.lexicographicallyPrecedes(b.initials.utf8)
-        }
-        return a.term < b.term
-      }
+    let entries = inOrderOfInitials(graph.terms.indices) { initials(graph.terms[$0].term.name) }
     func address(_ key: String?) -> String { graph.path(of: key.map { .termsLetter($0) } ?? .terms) }
     let whole = ListPart.byInitials(entries.count, limit: graph.settings.rows(.line)) { entries[$0].initials }
     return whole.all.map { part in
@@ -82,7 +75,7 @@ extension SiteRenderer {
         frame.title = words("say.part.title", ["title": frame.title, "part": letterLabel(ofPart: key)])
         frame.crumbs.append(crumb("terms", .terms))
       }
-      let shown = part.parts.isEmpty ? entries[part.rows].map(\.term) : []
+      let shown = part.parts.isEmpty ? entries[part.rows].map(\.item) : []
       return page(
         frame,
         [

@@ -18,6 +18,17 @@ extension SiteRenderer {
     return initials(node.name, reading: pinyin, skipping: skipped)
   }
 
+  /// Items in the order of their initials; what has none comes last, what has the same in the order given.
+  func inOrderOfInitials(_ items: Range<Int>, _ initials: (Int) -> String) -> [(item: Int, initials: String)] {
+    items.map { (item: $0, initials: initials($0)) }.sorted { a, b in
+      if a.initials != b.initials {
+        if a.initials.isEmpty || b.initials.isEmpty { return b.initials.isEmpty }
+        return a.initials.utf8.lexicographicallyPrecedes(b.initials.utf8)
+      }
+      return a.item < b.item
+    }
+  }
+
   /// The initial letters of a text.
   ///
   /// - Parameters:

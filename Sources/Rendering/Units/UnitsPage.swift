@@ -76,14 +76,7 @@ extension SiteRenderer {
 
   /// Units in the order of their initials, then of their names.
   func unitsByLetter() -> [(unit: Int, initials: String)] {
-    graph.units.indices.map { (unit: $0, initials: unitInitials($0)) }.sorted { a, b in
-      if a.initials != b.initials {
-        // Without initials last.
-        if a.initials.isEmpty || b.initials.isEmpty { return b.initials.isEmpty }
-        return a.initials.utf8.lexicographicallyPrecedes(b.initials.utf8)
-      }
-      return a.unit < b.unit
-    }
+    inOrderOfInitials(graph.units.indices) { unitInitials($0) }.map { (unit: $0.item, initials: $0.initials) }
   }
 
   /// Kinds in the order in which the registry first names them; groups and unnamed kinds last. Units by measures, then slug.

@@ -17,16 +17,28 @@ package func verifyBuild(
   clean.output = options.cache + "/verify"
   clean.cache = options.cache + "/verify-cache"
   clean.clean = true
-  try disk { () throws(DiskError) in
-    try fileSystem.removeTree(clean.output)
-    try fileSystem.removeTree(clean.cache)
+  func clear() throws(BuildError) {
+    try disk { () throws(DiskError) in
+      try fileSystem.removeTree(clean.output)
+      try fileSystem.removeTree(clean.cache)
+    }
   }
-  let other = try await buildSite(clean, fileSystem: fileSystem, waiting: {})
-  try disk { () throws(DiskError) in
-    try fileSystem.removeTree(clean.output)
-    try fileSystem.removeTree(clean.cache)
+  try clear()
+  let inputs = try? InputStamps(fileSystem, options)
+  let other: BuildReport
+  do throws(BuildError) {
+    other = try await buildSite(clean, fileSystem: fileSystem, waiting: {})
+  } catch {
+    // A whole second site is left on no disk, least of all on a full one.
+    try? clear()
+    throw error
   }
+  try clear()
   let isEqual = other.digest == report.digest
+  // Somebody saved a file meanwhile: then the two are of different texts, and no fault is shown.
+  if !isEqual, (try? InputStamps(fileSystem, options)) != inputs {
+    return BuildVerdict(isEqual: false, sentence: "核对期间内容改动过，两次生成的不是同一内容；请再核对一次")
+  }
   return BuildVerdict(
     isEqual: isEqual,
     sentence: isEqual
