@@ -1,5 +1,6 @@
 /// A run of text that two versions share, that only the older one has, or that only the newer one has.
 package struct TextEdit: Sendable, Hashable {
+  /// Which of the two versions has the run.
   package enum Kind: Sendable, Hashable { case same, deleted, inserted }
 
   package var kind: Kind

@@ -13,6 +13,7 @@ package struct VersionComparison: Sendable {
 
 /// One provision in two versions.
 package struct ProvisionChange: Sendable {
+  /// What happened to the provision.
   package enum Kind: String, Sendable, Hashable {
     case same
     /// The same words under another number.

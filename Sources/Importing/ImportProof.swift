@@ -14,6 +14,7 @@ package struct ImportProof: Sendable, Hashable {
   /// The first place where the account does not close; nil when it does.
   package var failure: Failure?
 
+  /// Where source and Markdown part.
   package struct Failure: Sendable, Hashable {
     /// In the source.
     package var position: SourcePosition

@@ -3,6 +3,7 @@ package import SourceText
 /// One block of a Markdown file, flattened: the official text has no nested boxes, and numbers are printed as the text
 /// writes them, never by a browser's list.
 package struct MarkupBlock: Sendable, Equatable {
+  /// What Markdown takes the block for.
   package enum Kind: Sendable, Equatable {
     case heading(Int)
     case paragraph

@@ -93,6 +93,7 @@ package struct Duty: Sendable, Hashable {
 
 /// A rule that the document states once for the clauses after it (下同): 列第一位者为牵头单位.
 package struct DocumentRule: Sendable, Hashable {
+  /// What the rule says.
   package enum Kind: Sendable, Hashable {
     /// The first unit of a list leads.
     case firstLeads

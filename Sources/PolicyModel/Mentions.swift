@@ -32,6 +32,7 @@ package struct Citation: Sendable, Hashable {
 
 /// A time limit (时限): verbatim, normalised only where the text makes it certain.
 package struct TimeLimit: Sendable, Hashable {
+  /// How the limit is meant.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// 2021年年底前.
     case by

@@ -57,6 +57,7 @@ package struct PolicyDocument: Sendable {
 
 /// Something that import changed in the source (修复) or took out of it, for the reader to see and the proof to count.
 package struct Repair: Sendable, Hashable {
+  /// What was done.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A sentence that a page break or a line break cut was joined.
     case joined

@@ -5,6 +5,7 @@ package import SourceText
 /// A plain paragraph is one run: offset, line and column move together. Where Markdown and text part (an escape, an
 /// entity, a joined line, a cell of a table) a new run begins.
 package struct TextOrigin: Sendable, Hashable {
+  /// A stretch of text that stands in one piece in the file.
   package struct Run: Sendable, Hashable {
     /// UTF-8 offset in the block's text at which the run begins.
     package var offset: Int

@@ -1,5 +1,6 @@
 /// What the preview answers.
 package struct PreviewAnswer: Sendable {
+  /// What follows the head of the answer.
   package enum Body: Sendable {
     case bytes([UInt8])
     /// The stream of events that tells pages of new builds.

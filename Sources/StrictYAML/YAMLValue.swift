@@ -3,6 +3,7 @@ package import SourceText
 /// A value of a YAML file with the place where it stands: only what our files need, so that every mistake in them can be
 /// shown at its line and column.
 package struct YAMLValue: Sendable {
+  /// What a value is.
   package enum Content: Sendable {
     /// A scalar as written: `2021-08-26` stays text, `no` stays text.
     case scalar(String)
@@ -12,6 +13,7 @@ package struct YAMLValue: Sendable {
     case null
   }
 
+  /// A key of a mapping with its place and its value.
   package struct Entry: Sendable {
     package var key: String
     package var keyPosition: SourcePosition

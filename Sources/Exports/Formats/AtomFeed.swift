@@ -1,6 +1,7 @@
 /// An Atom feed (RFC 4287) of what a site, a unit or a document has published. Dates come from content, IDs are lasting
 /// URNs, addresses are relative unless the site has an address.
 package struct AtomFeed: Sendable {
+  /// One event that a reader is told of.
   package struct Entry: Sendable {
     package var id: URN
     package var title: String

@@ -35,6 +35,7 @@ package struct Workbook: Sendable {
     }
   }
 
+  /// A column of a sheet.
   package struct Column: Sendable, Hashable {
     package var title: String
     /// In widths of a digit; a Chinese character takes two.

@@ -3,6 +3,7 @@ package import SourceText
 
 /// What a build or a check found and did, for the command line to print.
 package struct BuildReport: Sendable {
+  /// How it ended.
   package enum Outcome: Sendable, Hashable {
     case built
     /// Only findings were asked for.

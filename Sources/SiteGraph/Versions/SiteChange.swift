@@ -3,6 +3,7 @@ internal import PolicyModel
 
 /// Something that happened to a document on a day that Content names.
 package struct SiteChange: Sendable, Hashable {
+  /// What happened.
   package enum Kind: String, Sendable, Hashable {
     case issued
     /// A newer version.
@@ -28,6 +29,7 @@ package struct UnitChange: Sendable {
   package var change: Int
   package var events: [Event]
 
+  /// What happened to one duty of the unit.
   package struct Event: Sendable {
     /// Where the measure stands: the newer version, or for a lost duty the older one.
     package var edition: Int

@@ -7,6 +7,7 @@ package struct Standing: Sendable, Hashable {
   package var status: DocumentMetadata.Status?
   package var basis: Basis
 
+  /// What the standing rests on.
   package enum Basis: Sendable, Hashable {
     /// Front matter says so, or its dates do for the day of `--as-of`.
     case stated
