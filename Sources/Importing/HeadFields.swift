@@ -10,7 +10,8 @@ func readFields(_ paragraphs: [Paragraph], toldPlace: String?) -> DocumentMetada
   if let title {
     fields.title = oneLine(title.signs)
     fields.kind = kind(ofTitle: title.signs.map(\.scalar)[...])
-  } else if let first = paragraphs.first(where: { $0.role == .text }) {
+  } else if let first = paragraphs.first(where: { $0.role == .text }) ?? paragraphs.first(where: { !$0.signs.isEmpty })
+  {
     fields.title = oneLine(Array(first.signs.prefix(40)))
     fields.inferred.append("title")
   }

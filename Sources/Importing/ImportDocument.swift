@@ -155,6 +155,10 @@ private func importOne(
   assignRoles(&lines)
   var paragraphs = splitGluedHeadings(joinLines(lines))
   setHeadingLevels(&paragraphs)
+  guard paragraphs.contains(where: { !$0.signs.isEmpty }) else {
+    let message = "文件里没有公文的文字：读到的都是网址、页码之类"
+    return refusal(request, Finding("import.empty", .error, path: request.fileName, line: 1, message: message))
+  }
 
   var fields = readFields(paragraphs, toldPlace: request.place)
   fields.indexNumber = indexNumber(in: removals.map { source.text($0.range) })
@@ -175,7 +179,7 @@ private func importOne(
 
   var writing = MarkdownWriting(source)
   writing.write(gatherTables(paragraphs))
-  let removals = (removals + single.removals).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  let removals = eachOnce(removals + single.removals)
   let repairs = allRepairs(writing.repairs, removals, source)
   let markdown = writeFrontMatter(fields) + writing.body
   let table = RepairTable.write(repairs)
@@ -206,6 +210,19 @@ private func importOne(
     result.annexes = []
   }
   return result
+}
+
+/// Removals in the order of the source. What lies inside another is taken out with it: an unseen character in a line of noise.
+private func eachOnce(_ removals: [Removal]) -> [Removal] {
+  let sorted = removals.sorted {
+    ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+  }
+  var kept: [Removal] = []
+  for removal in sorted {
+    if let last = kept.last, removal.range.upperBound <= last.range.upperBound { continue }
+    kept.append(removal)
+  }
+  return kept
 }
 
 /// Repairs in the order of the source.

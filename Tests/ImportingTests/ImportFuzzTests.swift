@@ -59,6 +59,22 @@ import Testing
     }
   }
 
+  @Test func `an unseen character in a line of noise is taken out once`() throws {
+    let text = "关于某事的通知\n各有关单位：\n请贯彻落实，抓好有关工作。\n原文链接：https://example.cn/a\u{200B}b\u{0}\n"
+    let result = try imported(text)
+    #expect(body(of: result) == ["# 关于某事的通知", "各有关单位：", "请贯彻落实，抓好有关工作。"])
+    #expect(repairs(of: result).map(\.original) == ["原文链接：https://example.cn/a\u{200B}b\u{0}"])
+  }
+
+  @Test func `a file of nothing but noise is refused, and what has one element has a title`() throws {
+    let noise = importDocument(ImportRequest(fileName: "a.txt", bytes: Array("https://example.cn/\n— 3 —\n".utf8)))
+    #expect(noise.map { $0.findings.map(\.id) } == [["import.empty"]])
+    for text in ["抄送：", "附件1", "2021年8月26日"] {
+      let result = try imported(text)
+      #expect(String(decoding: result.markdown, as: UTF8.self).contains("title: "), "\(text)")
+    }
+  }
+
   @Test func `a line of a megabyte takes seconds, not minutes`() {
     let piece = "（一）健全制度，完善机制。省财政厅、省商务厅负责）2．推进(试行)工作：一、"
     let bytes = Array(String(repeating: piece, count: 1_000_000 / piece.utf8.count).utf8)
