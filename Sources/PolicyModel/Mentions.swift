@@ -10,8 +10,10 @@ package struct Citation: Sendable, Hashable {
   package var range: TextRange
   /// Where a short title (以下简称《条例》) refers back: the full title that it stands for.
   package var standsFor: String?
-  /// The article or measure that the text names: 第十二条, 第（二十二）项; verbatim.
+  /// The article or measure that the text names: 第十二条, 第（二十二）项, 第八条、第二十一条; verbatim.
   package var provision: String?
+  /// The same one by one, in order.
+  package var provisions: [CitedProvision]
 
   package init(
     title: String?,
@@ -20,6 +22,7 @@ package struct Citation: Sendable, Hashable {
     range: TextRange,
     standsFor: String? = nil,
     provision: String? = nil,
+    provisions: [CitedProvision] = [],
   ) {
     self.title = title
     self.number = number
@@ -27,6 +30,56 @@ package struct Citation: Sendable, Hashable {
     self.range = range
     self.standsFor = standsFor
     self.provision = provision
+    self.provisions = provisions
+  }
+}
+
+/// One part of a cited work that the text names: 第十二条第二款, 第三章, 附件2.
+package struct CitedProvision: Sendable, Hashable {
+  package enum Level: Sendable, Hashable {
+    /// 编, 分编.
+    case volume
+    /// 部分.
+    case division
+    case chapter
+    case section
+    /// 条.
+    case article
+    /// 款: a paragraph of an article.
+    case paragraph
+    /// 项.
+    case item
+    /// 目.
+    case subitem
+    case annex
+  }
+
+  package struct Step: Sendable, Hashable {
+    package var level: Level
+    package var value: Int
+    /// 第十二条之一 → 1; 0 where there is none.
+    package var sub: Int
+    /// Whether the number stands in brackets, as a label （二十二） does.
+    package var isBracketed: Bool
+
+    package init(level: Level, value: Int, sub: Int = 0, isBracketed: Bool = false) {
+      self.level = level
+      self.value = value
+      self.sub = sub
+      self.isBracketed = isBracketed
+    }
+  }
+
+  /// Verbatim.
+  package var text: String
+  package var range: TextRange
+  /// From the outermost in; what a list gives once (第八条第一款、第三款) is there for each.
+  package var steps: [Step]
+
+  package init(text: String, range: TextRange, steps: [Step]) {
+    self.text = text
+    self.range = range
+    self.steps = steps
   }
 }
 

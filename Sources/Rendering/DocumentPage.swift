@@ -28,6 +28,7 @@ extension SiteRenderer {
     doc.set("downloads", downloads(index))
     doc.set("matrixUrl", node.dutyCount > 0 ? graph.path(of: .documentMatrix(index)) : nil)
     doc.set("cites", documentCitations(index))
+    doc.set("citedBy", citedBy(document: index))
     let units = documentUnits(index)
     doc.set("unitsList", Array(units.prefix(Self.unitsShown)))
     doc.set("moreUnits", units.count > Self.unitsShown ? View(["count": units.count - Self.unitsShown]) : nil)

@@ -32,6 +32,7 @@ extension SiteRenderer {
     ])
     m.set("derived", derived(index, measure))
     m.set("cites", cites(index, measure))
+    m.set("citedBy", citedBy(measure: measure, of: index))
     m.set("terms", terms(index, measure))
     m.set("documentCites", node.citations.indices.map { citationView(policy.citations[$0], node: node.citations[$0]) })
     if measure > 0 { m.set("previous", neighbour(index, measure - 1)) }

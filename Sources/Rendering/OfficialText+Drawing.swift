@@ -149,6 +149,7 @@ struct TextDrawing {
       guard let status = cited, status != .inForce else { return link("c", graph.path(of: .citation(node))) }
       let href = "\(root)\(graph.path(of: .citation(node)))"
       return made(.link, "<a class=\"c\" data-status=\"\(status.rawValue)\" href=\"\(href)\">", "</a>")
+    case .provision(let target): return link("c", graph.path(of: target))
     case .term(let term): return link("g", graph.path(of: .term(term)))
     case .limit(let limit):
       guard let date = limit.date, graph.documents[text.document].isCurrent else {

@@ -13,6 +13,7 @@ struct OfficialText {
       case clause
       case unit(Int)
       case citation(Int)
+      case provision(ProvisionTarget)
       case limit(TimeLimit)
       case term(Int)
       case finding(Int)
@@ -43,8 +44,9 @@ struct OfficialText {
     partialMeasures = Array(repeating: [], count: policy.blocks.count)
     addMeasures(node)
     addArticles(node)
-    for (index, citation) in policy.citations.enumerated() {
-      add(citation.range, .citation(node.citations[index]))
+    for index in policy.citations.indices {
+      let use = CitationUse(document: document, measure: nil, article: nil, citation: index)
+      add(node, use, work: node.citations[index])
     }
     for mention in node.terms { add(mention.range, .term(mention.term)) }
     addUnitMentions(graph, node)
@@ -54,6 +56,18 @@ struct OfficialText {
   private mutating func add(_ range: TextRange, _ meaning: Mark.Meaning) {
     guard range.start < range.end else { return }
     marks[range.block].append(Mark(start: range.start, end: range.end, meaning: meaning))
+  }
+
+  /// A citation leads to the page of the work, the provisions that it names to their own places.
+  private mutating func add(_ node: DocumentNode, _ use: CitationUse, work: Int) {
+    let citation = node.citation(use)
+    var range = citation.range
+    for (provision, target) in zip(citation.provisions, node.provisionTargets[use] ?? []) {
+      guard let target else { continue }
+      add(provision.range, .provision(target))
+      if provision.range.block == range.block, provision.range.start < range.end { range.end = provision.range.start }
+    }
+    add(range, .citation(work))
   }
 
   private mutating func addMeasures(_ node: DocumentNode) {
@@ -76,8 +90,8 @@ struct OfficialText {
         add(it.range, .unit(node.dutyUnits[index][duty]))
         for evidence in it.evidence { add(evidence, .evidence(measure: index)) }
       }
-      for (citation, it) in measure.citations.enumerated() {
-        add(it.range, .citation(node.measureCitations[index][citation]))
+      for (citation, work) in node.measureCitations[index].enumerated() {
+        add(node, CitationUse(document: document, measure: index, article: nil, citation: citation), work: work)
       }
       for limit in measure.timeLimits { add(limit.range, .limit(limit)) }
     }
@@ -89,8 +103,8 @@ struct OfficialText {
         let head = TextRange(block: first.block, start: first.start, end: first.start + article.label.utf8.count)
         if head.end <= first.end { add(head, .head) }
       }
-      for (citation, it) in article.citations.enumerated() {
-        add(it.range, .citation(node.articleCitations[index][citation]))
+      for (citation, work) in node.articleCitations[index].enumerated() {
+        add(node, CitationUse(document: document, measure: nil, article: index, citation: citation), work: work)
       }
     }
   }

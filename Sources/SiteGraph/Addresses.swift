@@ -64,6 +64,12 @@ package enum PageID: Sendable, Hashable {
 }
 
 extension SiteGraph {
+  /// Where a cited provision is shown: the page of its measure, else its place on the document's page.
+  package func path(of target: ProvisionTarget) -> String {
+    if let measure = target.measure { return path(of: .measure(document: target.document, measure: measure)) }
+    return "\(path(of: .document(target.document)))#\(target.anchor)"
+  }
+
   /// The address of a page from the site's root: ASCII, an explicit `.html` file.
   package func path(of page: PageID) -> String {
     switch page {

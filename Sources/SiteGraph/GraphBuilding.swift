@@ -124,6 +124,7 @@ package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurround
   )
   graph.pageFiles = input.pageFiles
   graph.asOf = input.asOf
+  graph.resolveProvisions()
   addHistories(to: &graph, groups)
   let drafts = Set(input.documents.filter(\.metadata.draft).map(\.metadata.slug))
   let promises = PromiseKeeping(graph, record: input.record, drafts: drafts)

@@ -24,6 +24,11 @@ package struct DocumentNode: Sendable {
   package var files: [OfferedFile]
   /// Where this document is cited: by the node of its title, if any.
   package var citationNode: Int?
+  /// Where the provisions lead that its citations name, one for each of `Citation.provisions`; citations of works that the site
+  /// does not hold are not here.
+  package var provisionTargets: [CitationUse: [ProvisionTarget?]] = [:]
+  /// Where its measures, articles and sections are cited, by anchor.
+  package var provisionUses: [String: [ProvisionUse]] = [:]
 
   /// The date of the version, from the file's name; nil for a document of one file.
   package var version: String?
@@ -41,6 +46,12 @@ package struct DocumentNode: Sendable {
   }
   /// What tells a version from another: its date, else the document's.
   package var versionDate: String? { version ?? policy.metadata.date }
+  /// The citation of a use in this document.
+  package func citation(_ use: CitationUse) -> Citation {
+    if let measure = use.measure { return policy.measures[measure].citations[use.citation] }
+    if let article = use.article { return policy.articles[article].citations[use.citation] }
+    return policy.citations[use.citation]
+  }
   /// The number of duties that the text states.
   package var dutyCount: Int { policy.measures.reduce(0) { $0 + $1.duties.count } }
 }
@@ -140,6 +151,13 @@ package struct CitationUse: Sendable, Hashable {
   package var article: Int?
   /// Index into the citations of the measure, the article or the document.
   package var citation: Int
+
+  package init(document: Int, measure: Int?, article: Int?, citation: Int) {
+    self.document = document
+    self.measure = measure
+    self.article = article
+    self.citation = citation
+  }
 }
 
 /// A term (名词) with a page.

@@ -69,10 +69,13 @@ package struct SiteGraph: Sendable {
 
   /// The citation of a use.
   package func citation(_ use: CitationUse) -> Citation {
-    let policy = documents[use.document].policy
-    if let measure = use.measure { return policy.measures[measure].citations[use.citation] }
-    if let article = use.article { return policy.articles[article].citations[use.citation] }
-    return policy.citations[use.citation]
+    documents[use.document].citation(use)
+  }
+
+  /// Where other documents cite a document, newest first.
+  package func citedBy(document index: Int) -> [CitationUse] {
+    guard let work = documents[index].citationNode else { return [] }
+    return citations[work].uses.filter { $0.document != index }
   }
 
   /// The units of a measure in the order of its duties, each once.

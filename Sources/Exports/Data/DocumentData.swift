@@ -40,7 +40,7 @@ func documentData(_ index: Int, in graph: SiteGraph) -> [UInt8] {
     json.array { json in
       for (number, section) in policy.sections.enumerated() {
         json.newline()
-        add(section, cites: places.ofSection[number], node: node, graph: graph, to: &json)
+        add(section, cites: places.ofSection[number], of: index, node: node, graph: graph, to: &json)
       }
     }
     json.newline()
@@ -55,7 +55,8 @@ func documentData(_ index: Int, in graph: SiteGraph) -> [UInt8] {
     json.key("cites")
     json.array { json in
       for citation in places.ofDocument {
-        add(policy.citations[citation], node: node.citations[citation], in: policy, graph: graph, to: &json)
+        let use = CitationUse(document: index, measure: nil, article: nil, citation: citation)
+        add(use, work: node.citations[citation], of: node, graph: graph, to: &json)
       }
     }
     json.newline()
@@ -65,7 +66,7 @@ func documentData(_ index: Int, in graph: SiteGraph) -> [UInt8] {
     json.key("findings")
     addFindings(ofFile: policy.path, in: graph, to: &json)
     json.newline()
-    addLaterFields(node, graph: graph, to: &json)
+    addLaterFields(index, graph: graph, to: &json)
   }
   var bytes = json.bytes
   bytes.append(0x0A)
@@ -88,6 +89,7 @@ private func addSource(_ source: DocumentMetadata.Source?, to json: inout JSONWr
 private func add(
   _ section: Section,
   cites: [Int],
+  of document: Int,
   node: DocumentNode,
   graph: SiteGraph,
   to json: inout JSONWriter,
@@ -106,7 +108,8 @@ private func add(
     json.key("cites")
     json.array { json in
       for citation in cites {
-        add(node.policy.citations[citation], node: node.citations[citation], in: node.policy, graph: graph, to: &json)
+        let use = CitationUse(document: document, measure: nil, article: nil, citation: citation)
+        add(use, work: node.citations[citation], of: node, graph: graph, to: &json)
       }
     }
   }
@@ -114,15 +117,16 @@ private func add(
 
 /// One citation, wherever it stands.
 func add(
-  _ citation: Citation,
-  node: Int,
-  in policy: PolicyDocument,
+  _ use: CitationUse,
+  work: Int,
+  of node: DocumentNode,
   graph: SiteGraph,
   to json: inout JSONWriter,
 ) {
+  let citation = node.citation(use)
   json.object { json in
     json.key("id")
-    json.value(graph.citations[node].id)
+    json.value(graph.citations[work].id)
     json.key("title")
     json.value(citation.title)
     json.key("number")
@@ -130,13 +134,27 @@ func add(
     json.key("verb")
     json.value(citation.verb)
     json.key("resolved")
-    json.value(graph.citations[node].resolved.map { "documents/" + graph.documents[$0].slug })
+    json.value(graph.citations[work].resolved.map { "documents/" + graph.documents[$0].slug })
     json.key("stands_for")
     json.value(citation.standsFor)
     json.key("provision")
     json.value(citation.provision)
     json.key("range")
-    json.range(citation.range, in: policy)
+    json.range(citation.range, in: node.policy)
+    json.key("provisions")
+    json.array { json in
+      for (number, provision) in citation.provisions.enumerated() {
+        let target = node.provisionTargets[use]?[number]
+        json.object { json in
+          json.key("text")
+          json.value(provision.text)
+          json.key("id")
+          json.value(target?.anchor)
+          json.key("url")
+          json.value(target.map { graph.path(of: $0) })
+        }
+      }
+    }
   }
 }
 
@@ -230,7 +248,8 @@ private func addVersions(_ node: DocumentNode, graph: SiteGraph, to json: inout 
 }
 
 /// What the contract's first edition did not have.
-private func addLaterFields(_ node: DocumentNode, graph: SiteGraph, to json: inout JSONWriter) {
+private func addLaterFields(_ document: Int, graph: SiteGraph, to json: inout JSONWriter) {
+  let node = graph.documents[document]
   let metadata = node.policy.metadata
   json.key("kind")
   json.value(metadata.kind)
@@ -286,8 +305,9 @@ private func addLaterFields(_ node: DocumentNode, graph: SiteGraph, to json: ino
         json.value(node.policy.text(of: article.ranges))
         json.key("cites")
         json.array { json in
-          for (place, citation) in article.citations.enumerated() {
-            add(citation, node: node.articleCitations[number][place], in: node.policy, graph: graph, to: &json)
+          for (place, work) in node.articleCitations[number].enumerated() {
+            let use = CitationUse(document: document, measure: nil, article: number, citation: place)
+            add(use, work: work, of: node, graph: graph, to: &json)
           }
         }
       }

@@ -43,8 +43,9 @@ func addMeasure(
     }
     json.key("cites")
     json.array { json in
-      for (place, citation) in measure.citations.enumerated() {
-        add(citation, node: node.measureCitations[number][place], in: policy, graph: graph, to: &json)
+      for (place, work) in node.measureCitations[number].enumerated() {
+        let use = CitationUse(document: document, measure: number, article: nil, citation: place)
+        add(use, work: work, of: node, graph: graph, to: &json)
       }
     }
     json.key("deadlines")

@@ -301,7 +301,9 @@ let documentSchema = #"""
         "description": "A citation (引用)",
         "type": "object",
         "additionalProperties": false,
-        "required": ["id", "title", "number", "verb", "resolved", "stands_for", "provision", "range"],
+        "required": [
+          "id", "title", "number", "verb", "resolved", "stands_for", "provision", "range", "provisions"
+        ],
         "properties": {
           "id": {"type": "string", "pattern": "^citations/[a-z0-9-]+$"},
           "title": {
@@ -320,7 +322,24 @@ let documentSchema = #"""
             "description": "The full title that a short one refers back to"
           },
           "provision": {"type": ["string", "null"], "description": "第十二条: the provision that the text names"},
-          "range": {"$ref": "#/$defs/range"}
+          "range": {"$ref": "#/$defs/range"},
+          "provisions": {
+            "description": "The provisions one by one, and where this site has them",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["text", "id", "url"],
+              "properties": {
+                "text": {"type": "string", "description": "Verbatim"},
+                "id": {
+                  "type": ["string", "null"],
+                  "description": "Its anchor on the page of the resolved document: a12, m22, s3, a12-p2"
+                },
+                "url": {"type": ["string", "null"], "description": "Its page, from the site's root"}
+              }
+            }
+          }
         }
       },
       "limit": {

@@ -40,7 +40,7 @@ struct CitationFinding {
       reach = pair.end
       guard pair.innerEnd > pair.innerStart else { continue }
       let (number, numberEnd) = numberAfter(pair.end)
-      let (provision, end) = provisionAfter(numberEnd, orBehind: numberEnd == pair.end ? bracketEnd(pair.end) : nil)
+      let (parts, end) = provisionAfter(numberEnd, orBehind: numberEnd == pair.end ? bracketEnd(pair.end) : nil)
       let verb = verb(of: pair, after: previous)
       found.append(
         Citation(
@@ -48,7 +48,8 @@ struct CitationFinding {
           number: number,
           verb: verb,
           range: TextRange(block: block, start: pair.start, end: end),
-          provision: provision,
+          provision: parts.first.flatMap { first in parts.last.map { text.bytes.text(first.start..<$0.end) } },
+          provisions: cited(parts),
         )
       )
       // （以下简称《条例》） only names what was cited: a list goes on after it.
@@ -106,37 +107,21 @@ struct CitationFinding {
     return pair.end
   }
 
-  /// The same behind a bracket that keeps a range of its own: the title's range stays.
-  private func provisionAfter(_ offset: Int, orBehind bracket: Int?) -> (String?, Int) {
-    let own = provisionAfter(offset)
-    guard own.0 == nil, let bracket else { return own }
-    return (provisionAfter(bracket).0, offset)
+  /// The parts named behind a bracket that keeps a range of its own: the title's range stays.
+  private func provisionAfter(_ offset: Int, orBehind bracket: Int?) -> (parts: [ProvisionReading.Part], end: Int) {
+    let own = ProvisionReading.read(bytes, at: offset)
+    if let last = own.last { return (own, last.end) }
+    return (bracket.map { ProvisionReading.read(bytes, at: $0) } ?? [], offset)
   }
 
-  /// 第十二条第二款, 第（二十二）项 right after a title.
-  private func provisionAfter(_ offset: Int) -> (String?, Int) {
-    let start = bytes.skipBlanks(from: offset, to: bytes.count)
-    var at = start
-    while bytes.has("第", at: at) {
-      var next = at + 3
-      let bracket = bytes.length(ofAny: ["（", "("], at: next)
-      if let bracket { next += bracket }
-      if let number = bytes.digits(at: next, to: bytes.count, most: 4) {
-        next = number.end
-      } else if next < bytes.count, let numeral = ChineseNumeral.read(bytes, at: next) {
-        next = numeral.end
-      } else {
-        break
-      }
-      if bracket != nil {
-        guard let close = bytes.length(ofAny: ["）", ")"], at: next) else { break }
-        next += close
-      }
-      guard let unit = bytes.length(ofAny: ["条", "款", "项", "目", "章", "节", "部分", "编"], at: next) else { break }
-      at = next + unit
-      if bytes.has("之", at: at), let sub = ChineseNumeral.read(bytes, at: at + 3) { at = sub.end }
+  private func cited(_ parts: [ProvisionReading.Part]) -> [CitedProvision] {
+    parts.map { part in
+      CitedProvision(
+        text: text.bytes.text(part.start..<part.end),
+        range: TextRange(block: block, start: part.start, end: part.end),
+        steps: part.steps,
+      )
     }
-    return at > start ? (text.bytes.text(start..<at), at) : (nil, offset)
   }
 
   // MARK: Verbs

@@ -83,7 +83,7 @@ extension SiteRenderer {
     return view
   }
 
-  private func articleAddress(_ document: Int, _ article: Int) -> String {
+  func articleAddress(_ document: Int, _ article: Int) -> String {
     "\(graph.path(of: .document(document)))#\(graph.documents[document].policy.articles[article].id)"
   }
 

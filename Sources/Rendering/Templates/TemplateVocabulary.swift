@@ -50,6 +50,8 @@ enum TemplateVocabulary {
     "former", "isMoved", "isInForce", "compare", "old", "new", "isSame", "provisions", "frame", "same", "gone",
     // The search page with a search server.
     "endpoint", "remote",
+    // Where a document or measure is cited.
+    "citedBy",
     // A unit beside its ledger.
     "indirect", "undated",
   ]

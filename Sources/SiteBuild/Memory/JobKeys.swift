@@ -218,6 +218,28 @@ struct JobKeys: Sendable {
     return digest.value
   }
 
+  /// What a document's pages show of those that cite it: their titles and places, and how many there are.
+  private static func addCitedBy(_ node: DocumentNode, _ graph: SiteGraph, to digest: inout PartDigest) {
+    guard node.isCurrent, let work = node.citationNode else { return }
+    digest.add(graph.citations[work].uses.count)
+    for use in graph.citations[work].uses {
+      let citing = graph.documents[use.document]
+      let metadata = citing.policy.metadata
+      for text in [metadata.slug, metadata.title, metadata.number, metadata.date] { digest.add(text) }
+      let citation = citing.citation(use)
+      digest.add(citation.verb)
+      digest.add(citation.provision)
+      digest.add(use.article.map { citing.policy.articles[$0].id })
+      if let measure = use.measure.map({ citing.policy.measures[$0] }) {
+        digest.add(measure.id)
+        digest.add(measure.label)
+        digest.add(measure.title ?? citing.policy.text(of: measure.ranges))
+      } else {
+        digest.add(citing.policy.blocks[citation.range.block].anchor)
+      }
+    }
+  }
+
   private static func parts(
     of node: DocumentNode,
     _ graph: SiteGraph,
@@ -249,6 +271,7 @@ struct JobKeys: Sendable {
       citationPart.add(citations[citation])
     }
     citationPart.add(node.citationNode.map { citations[$0] } ?? 0)
+    addCitedBy(node, graph, to: &citationPart)
     var termPart = PartDigest()
     for mention in node.terms {
       termPart.add(terms[mention.term])
