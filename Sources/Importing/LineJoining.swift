@@ -180,9 +180,18 @@ private struct JoinQuestion {
     return wrap.isIndented && ((last != 0xFF1A && last != 0x3A) || !open.brackets.isEmpty)
   }
 
+  /// Four to ten Chinese letters and a colon.
+  private var beginsField: Bool {
+    guard let colon = line.signs.prefix(11).firstIndex(where: { $0.scalar == 0xFF1A || $0.scalar == 0x3A }), colon >= 4
+    else { return false }
+    return line.signs[..<colon].allSatisfy { UTF8Scan.isHan($0.scalar) }
+  }
+
   private var unwrappedAnswer: Bool {
     guard isOpen, !isHeading else { return false }
     if SignClass.isComma(last) { return true }
+    // 整改措施： and 责任单位：… begin a line of their own.
+    if beginsField { return false }
     // A whole sentence and the beginning of another: cut.
     if open.sentences > 0 { return true }
     // One long beginning of a sentence, and what follows ends one.

@@ -21,7 +21,8 @@ package func parseDocument(path: String, bytes: [UInt8], repairs: [UInt8]?, opti
   }
   let front = FrontMatter.read(path: path, bytes)
   let markup = parseMarkup(bytes[front.bodyStart...], firstLine: front.bodyLine)
-  let reading = DocumentReading(path: path, metadata: front.metadata, blocks: markup.blocks, level: front.level)
+  let pasted = PastedLines.split(markup.blocks)
+  let reading = DocumentReading(path: path, metadata: front.metadata, blocks: pasted.blocks, level: front.level)
   var document = reading.read()
   if let repairs {
     let table = RepairTable.read(repairs, path: repairsPath(ofDocument: path), bodyLine: front.bodyLine)
@@ -29,7 +30,7 @@ package func parseDocument(path: String, bytes: [UInt8], repairs: [UInt8]?, opti
     document.findings += table.findings
   }
   document.findings += front.findings
-  document.findings += markup.findings.map { finding in
+  document.findings += (markup.findings + pasted.findings).map { finding in
     var finding = finding
     finding.path = path
     return finding

@@ -1,5 +1,6 @@
 import Foundation
 import Importing
+import PolicyModel
 import SourceText
 import Testing
 
@@ -63,7 +64,8 @@ import Testing
     let text = "关于某事的通知\n各有关单位：\n请贯彻落实，抓好有关工作。\n原文链接：https://example.cn/a\u{200B}b\u{0}\n"
     let result = try imported(text)
     #expect(body(of: result) == ["# 关于某事的通知", "各有关单位：", "请贯彻落实，抓好有关工作。"])
-    #expect(repairs(of: result).map(\.original) == ["原文链接：https://example.cn/a\u{200B}b\u{0}"])
+    // The one inside the line went with it; the one behind it is its own.
+    #expect(repairs(of: result).map(\.original) == ["原文链接：https://example.cn/a\u{200B}b", "\u{0}"])
   }
 
   @Test func `a file of nothing but noise is refused, and what has one element has a title`() throws {

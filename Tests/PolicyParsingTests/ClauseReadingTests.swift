@@ -67,7 +67,25 @@ func clauses(_ text: String) -> [String] {
     ("推进试点。牵头部门为省发改委，责任部门为省建设厅。", "lead 省发改委 | joint 省建设厅"),
     ("推进试点。〔市人大常委会法工委、市司法局；2022年12月〕", "responsible 市人大常委会法工委 | responsible 市司法局"),
     ("推进试点。（省发改委负总责，各市（含某市，下同）人民政府组织实施）", "lead 省发改委 | joint 各市（含某市，下同）人民政府*"),
-    ("推进试点。（省住建厅、省能源局负责；各供气企业要保障气源充足）", "responsible 省住建厅 | responsible 省能源局"),
+    (
+      "推进试点。（省住建厅、省能源局负责；各供气企业要保障气源充足）",
+      "responsible 省住建厅 | responsible 省能源局 | responsible 各供气企业*"
+    ),
+    (
+      "推进试点。（省住建厅牵头；燃气企业保障气源，鼓励社会资本参与）",
+      "lead 省住建厅 | joint 燃气企业*"
+    ),
+    ("推进试点。（省体育局负责；省国资委支持中央企业参与）", "responsible 省体育局 | responsible 省国资委"),
+    ("推进试点。（县财政局商县生态环境分局负责）", "responsible 县财政局 | responsible 县生态环境分局"),
+    ("推进试点。（县商务局、县委组织部负责）", "responsible 县商务局 | responsible 县委组织部"),
+    (
+      "推进试点。责任单位：市公安局、市商务局（口岸办）",
+      "responsible 市公安局 | responsible 市商务局（口岸办）"
+    ),
+    ("推进试点。（各村（社区）、镇环卫所负责）", "responsible 各村（社区）* | responsible 镇环卫所"),
+    ("推进试点。（市教育局及在汉高校、三甲医院负责）", "responsible 市教育局 | responsible 在汉高校* | responsible 三甲医院*"),
+    ("推进试点。（责任单位：区林业局，有林镇街）", "responsible 区林业局 | responsible 有林镇街*"),
+    ("推进试点。（责任单位：州直机关工委、州直单位）", "responsible 州直机关工委 | responsible 州直单位*"),
     ("推进试点。配合单位：区住建局，各镇（街道）", "support 区住建局 | support 各镇（街道）*"),
     ("推进试点。( 责任单位 ： 市民政局、市残联 )", "responsible 市民政局 | responsible 市残联"),
     ("推进试点。（市应急局，武警支队、市人武部配合）", "responsible 市应急局 | support 武警支队 | support 市人武部"),

@@ -30,6 +30,7 @@ import Testing
       severity: .note,
       text: (1...5).map { "（\($0)）甲。办好。（省民政厅按照职责分工负责）\n\n" }.joined() + "（6）乙。办好。（省财政厅按职责分工负责）",
     ),
+    Case(id: "paragraph.single-breaks", severity: .note, text: "各区：\n现印发如下：\n一、加快建设\n（一）推进试点。\n"),
     Case(id: "date.form", severity: .warning, text: "一、甲。办好。\n\n2021年08月06日"),
     Case(id: "deadline.vague", severity: .note, text: "（一）甲。及时办好。（省民政厅负责）"),
     Case(id: "deadline.year-unclear", severity: .note, text: "（一）甲。2030年前办好。（省民政厅负责）"),

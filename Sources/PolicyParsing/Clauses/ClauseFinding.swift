@@ -83,7 +83,8 @@ enum ClauseFinding {
       || reading.isNearlyVerbal && endsSentence(text, pair)
     {
       form = .bracketed
-    } else if reading.isBareList, endsSentence(text, pair), !isPartOfName(reading, text, pair) {
+    } else if reading.isBareList, endsSentence(text, pair), !isPartOfName(reading, text, pair), !hangsOnName(text, pair)
+    {
       form = .bareList
     } else {
       return nil
@@ -141,6 +142,31 @@ enum ClauseFinding {
         || UnitShape.isGeneric(bytes, unit.name.start, unit.name.end)
         || UnitWords.governments.contains(bytes, unit.name.start, unit.name.end)
     }
+  }
+
+  /// 责任单位：市公安局、市商务局（口岸办）: a bracket behind a name in a labelled list is the name's own.
+  private static func hangsOnName(_ text: ScannedText, _ pair: BracketPair) -> Bool {
+    guard pair.innerEnd - pair.innerStart <= 60 else { return false }
+    var index = text.firstMark(at: pair.start) - 1
+    guard index >= 0, UnitShape.isBody(text.plain, text.marks[index].end, pair.start) else { return false }
+    // Back over the names before it to the label of the list.
+    var end = pair.start
+    while index >= 0, pair.start - text.marks[index].start <= 900 {
+      let mark = text.marks[index]
+      switch mark.kind {
+      case .enumeration, .comma:
+        guard UnitShape.isBody(text.plain, mark.end, end) else { return false }
+        end = mark.start
+      case .colon: return ClauseLabel.before(colon: mark.start, in: text.plain, from: 0) != nil
+      case .closeRound:
+        guard let open = text.pairs.last(where: { $0.end == mark.end }) else { return false }
+        index = text.firstMark(at: open.start)
+      case .stop, .semicolon, .lineBreak, .openRound: return false
+      default: break
+      }
+      index -= 1
+    }
+    return false
   }
 
   private static let sentenceEnds: WordList = ["。", "；", "！"]

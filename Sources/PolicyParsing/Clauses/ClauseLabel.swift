@@ -36,7 +36,9 @@ struct ClauseLabel: Sendable, Hashable {
   private static let noHolders: WordList = [
     "成员", "监管", "批准", "发布", "编制", "起草", "发文", "印发", "报送", "填报", "申报", "联系",
   ]
-  private static let times: WordList = ["进度安排", "时间安排", "进度要求", "时间要求", "时限", "期限", "时间", "进度", "节点", "日期", "周期"]
+  private static let times: WordList = [
+    "时限要求", "期限要求", "时限安排", "进度安排", "时间安排", "进度要求", "时间要求", "时限", "期限", "时间", "进度", "节点", "日期", "周期",
+  ]
 
   /// The label that ends just before the colon at `colon` and begins not before `start`; nil where the words before the
   /// colon are none.

@@ -47,7 +47,7 @@ struct ReadClause: Sendable {
 
 /// Reads clauses: segments, labels, verbs, roles. Commas and semicolons only separate; labels and verbs decide.
 struct ClauseReading {
-  static let innerVerbs: WordList = ["牵头", "会同", "负责", "配合", "指导"]
+  static let innerVerbs: WordList = ["牵头", "会同", "会商", "负责", "配合", "指导", "商"]
   private static let remarks: WordList = ["下同", "除标注", "除注明", "除另有", "不再", "注：", "备注"]
 
   private let text: ScannedText
@@ -330,10 +330,16 @@ struct ClauseReading {
     var depth = 0
     while at + 6 < atom.end {
       depth += bytes.bracketStep(at: at)
-      if depth == 0, bytes[at] >= 0xE4, bytes.length(ofAny: ClauseReading.innerVerbs, at: at, to: atom.end) != nil {
-        let after = at + 6
-        if bytes.has("会同", at: at) {
-          if UnitShape.endsLikeBody(bytes, atom.start, at) { return (at, after) }
+      if depth == 0, bytes[at] >= 0xE4, let width = bytes.length(ofAny: ClauseReading.innerVerbs, at: at, to: atom.end)
+      {
+        let after = at + width
+        if bytes.length(ofAny: ["会同", "会商", "商"], at: at) != nil {
+          // 省财政厅商省教育厅: whole bodies on both sides; 市商务局 holds no 商 between bodies.
+          if UnitShape.endsLikeBody(bytes, atom.start, at),
+            bytes.has("会同", at: at) || UnitShape.endsLikeBody(bytes, after, unverbed(atom))
+          {
+            return (at, after)
+          }
         } else if let next = whatFollows(after, atom.end, isLead: bytes.has("牵头", at: at)) {
           let names = ClauseVerb.ending(at: after, in: bytes, from: atom.start)?.start ?? at
           if names > atom.start, UnitShape.endsLikeBody(bytes, atom.start, names) { return (after, next) }
@@ -383,15 +389,22 @@ struct ClauseReading {
 
   private mutating func finish() -> ReadClause {
     var carried = UnitPrefix()
-    let hasVerb = groups.contains { $0.basis.verb?.isStrong == true }
-    for (atoms, basis) in groups {
-      // （省住建厅负责；各企业保障气源）: what has no verb of ours beside what has one, and reads as a sentence, names no unit.
-      if hasVerb, basis.verb == nil, basis.label == nil, let last = atoms.last,
-        !UnitShape.isBody(bytes, last.start, last.end), !UnitShape.isField(bytes, last.start, last.end),
-        !bytes.ends(with: "等", at: last.end, from: last.start)
+    let sure = groups.map { group in
+      group.basis.verb?.isStrong == true && group.atoms.last.map { ActingBody.isPlain($0, in: bytes) } == true
+    }
+    for (number, group) in groups.enumerated() {
+      var (atoms, basis) = group
+      // （省住建厅负责；燃气企业保障气源，鼓励社会资本参与）: beside what has a verb of ours, a sentence gives the body that it begins with;
+      // one that begins with none names no unit.
+      if basis.label == nil, let last = atoms.last, !ActingBody.isPlain(last, in: bytes),
+        sure.indices.contains(where: { $0 != number && sure[$0] }),
+        basis.verb == nil || ActingBody.isSentence(last, in: bytes)
       {
-        for atom in atoms { result.fields.append(atom.start..<atom.end) }
-        continue
+        let found = ActingBody.bodies(ofSentences: atoms, in: bytes)
+        atoms = found.bodies
+        result.fields += found.rest
+        basis.verb = nil
+        if atoms.isEmpty { continue }
       }
       if let first = atoms.first, result.units.isEmpty, bytes.has("由", at: first.start) { result.beginsWithBy = true }
       let names = UnitNameSplitting.names(in: bytes, atoms, carrying: &carried)

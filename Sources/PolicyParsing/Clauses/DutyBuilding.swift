@@ -44,19 +44,24 @@ struct DutyBuilding {
   }
 
   /// The duties of the clauses of one measure, in order.
-  func duties(_ indices: [Int]) -> [Duty] {
+  ///
+  /// - Parameter own: how many of them stand in the measure itself; those behind are of the headings above it.
+  func duties(_ indices: [Int], own: Int) -> [Duty] {
     var duties: [Duty] = []
+    let leadsAbove = indices.dropFirst(own).contains { clauses[$0].reading.units.contains { $0.role == .lead } }
     for (position, index) in indices.enumerated() {
       let neighbours = [position - 1, position + 1].filter(indices.indices.contains).map { indices[$0] }
-      duties += self.duties(of: index, position: position, beside: neighbours)
+      // 一、城市更新类（牵头单位：市住建局） over 1.…（责任单位：市财政局）: the one leads what the other is responsible for.
+      let belowLead = position < own && leadsAbove && !clauses[index].reading.units.contains { $0.role == .lead }
+      let besideLead = belowLead || neighbours.contains { standsBesideLead(clauses[index], $0) }
+      duties += self.duties(of: index, position: position, besideLead: besideLead)
     }
     return duties
   }
 
-  private func duties(of index: Int, position: Int, beside neighbours: [Int]) -> [Duty] {
+  private func duties(of index: Int, position: Int, besideLead: Bool) -> [Duty] {
     let found = clauses[index]
     let leadFirst = firstLeads(index)
-    let besideLead = neighbours.contains { standsBesideLead(found, $0) }
     var duties: [Duty] = []
     var hasLed = false
     // The units of one group share role, reason and evidence.
@@ -79,7 +84,7 @@ struct DutyBuilding {
         hasLed = true
       } else if besideLead, role == .responsible {
         role = .joint
-        reason = "共同负责：另有牵头单位，列于“\(label(unit.basis, found) ?? "责任单位")”之后"
+        reason = self.reason(.joint, unit.basis, found)
       }
       duties.append(duty(unit.name, role, duties.count + 1, position, found.block, knownBy, evidence, reason))
     }

@@ -37,6 +37,7 @@ struct TimeLimitFinding {
       case .each: if mark.start >= title { finding.each(mark) }
       case .vague: if mark.start >= title { finding.vague(mark) }
       case .openQuote: if mark.start >= title { finding.plan(mark) }
+      case .season: if mark.start >= title { finding.season(mark) }
       default: break
       }
     }
@@ -147,7 +148,8 @@ struct TimeLimitFinding {
     if kind == nil, time.saysEnd { kind = .by }
     if kind == nil {
       guard isNamedSpan(time, before, after) else { return nil }
-      kind = .within
+      // 完成时限：2023年11月30日: a day has nothing within it.
+      kind = time.day == nil ? .within : .by
     }
     guard let kind else { return nil }
     return dated(time, kind, start, end)
@@ -305,6 +307,7 @@ struct TimeLimitFinding {
   private func anchor(before end: Int) -> (start: Int, from: Int, to: Int)? {
     guard let width = bytes.length(ofAnyEnding: ["之日起", "之后", "后"], at: end) else { return nil }
     let stem = end - width
+    if width == 9, let event = event(before: stem) { return (event.start, event.from, stem + 6) }
     guard
       let word = bytes.length(
         ofAnyEnding: ["印发", "发布", "公布", "下发", "施行", "实施", "生效", "出台", "颁布", "签署"],
@@ -323,6 +326,22 @@ struct TimeLimitFinding {
       if !bytes.ends(with: "在", at: start) { start -= 3 }
     }
     return (start, from, to)
+  }
+
+  /// 自收到申请之日起: what is counted from, where 自 or 从 opens it and it is not the document's own coming into the world.
+  private func event(before stem: Int) -> (start: Int, from: Int)? {
+    var at = stem
+    while at > reach, stem - at < 60 {
+      at = bytes.start(before: at)
+      if bytes.length(ofAny: ["，", "。", "；", "：", "、", "（", "）"], at: at) != nil { return nil }
+      if bytes.length(ofAny: ["自", "从"], at: at) != nil, stem - at >= 9,
+        bytes.length(ofAny: ["自治", "自然", "自行", "自愿", "从业", "从事"], at: at) == nil,
+        bytes.length(ofAnyEnding: ["来", "各", "亲", "独", "服"], at: at) == nil
+      {
+        return (at, at + 3)
+      }
+    }
+    return nil
   }
 
   // MARK: Recurring and vague
@@ -347,6 +366,11 @@ struct TimeLimitFinding {
       return
     }
     if bytes.has("个", at: at) { at += 3 }
+    if bytes.has("学期", at: at), let width = bytes.length(ofAny: ["开学前", "期末", "初", "末"], at: at + 6) {
+      let end = at + 6 + width
+      add(TimeLimit(text: words(mark.start, end), kind: .recurring, period: "R/P6M", range: range(mark.start, end)))
+      return
+    }
     let units: [(word: StaticString, code: String, times: Int)] = [
       ("年度", "Y", 1), ("学年", "Y", 1), ("年", "Y", 1), ("季度", "M", 3), ("季", "M", 3), ("月", "M", 1), ("周", "W", 1),
       ("学期", "M", 6),
@@ -386,6 +410,28 @@ struct TimeLimitFinding {
     if bytes.length(ofAnyEnding: ["不", "以", "涉", "普", "顾", "提", "波", "触", "舒", "合"], at: mark.start) != nil { return }
     if bytes.length(ofAny: ["性", "雨", "率", "存", "寿", "险", "间"], at: end) != nil { return }
     add(TimeLimit(text: self.words(mark.start, end), kind: .vague, range: range(mark.start, end)))
+  }
+
+  private static let seasons: WordList = [
+    "主汛期来临", "主汛期", "汛期来临", "汛期", "汛", "春节", "元旦", "清明节", "清明", "国庆节", "国庆", "中秋节", "端午节", "劳动节", "供暖季", "采暖季", "供热期",
+    "采暖期",
+    "供暖期", "入冬", "入汛", "开学", "秋季学期开学", "春季学期开学", "高考", "两会",
+  ]
+
+  /// 汛期前, 春节前, 入冬前: by a time of the year that has no fixed day.
+  private mutating func season(_ mark: Mark) {
+    let stem = mark.start
+    guard let word = bytes.length(ofAnyEnding: TimeLimitFinding.seasons, at: stem, from: reach) else { return }
+    var start = stem - word
+    guard let width = bytes.length(ofAny: ["前夕", "前后", "前期", "前"], at: stem), width == 3 else { return }
+    for year: StaticString in ["今年", "明年", "每年", "当年"] where bytes.ends(with: year, at: start, from: reach) {
+      start -= 6
+      if bytes.has("每年", at: start) {
+        add(TimeLimit(text: words(start, stem + 3), kind: .recurring, period: "R/P1Y", range: range(start, stem + 3)))
+        return
+      }
+    }
+    add(TimeLimit(text: words(start, stem + 3), kind: .by, range: range(start, stem + 3)))
   }
 
   /// 到“十四五”末, “十四五”期末.

@@ -21,6 +21,8 @@ package struct OfficialNumber: Sendable, Hashable {
     case article
     /// 一、
     case chinese
+    /// 任务一：, 专项行动2：
+    case task
     /// （一）
     case chineseBracketed
     /// 1.1, 1.2.3: `value` is the last number.
@@ -76,7 +78,7 @@ package struct OfficialNumber: Sendable, Hashable {
     case 0xE2, 0xE3: return enclosed(bytes, start, end) ?? chinese(bytes, start, end)
     case 0xE4...0xE9:
       if bytes.has("第", at: start) { return withPrefix(bytes, start, end) }
-      return chinese(bytes, start, end) ?? sequence(bytes, start, end)
+      return chinese(bytes, start, end) ?? sequence(bytes, start, end) ?? task(bytes, start, end)
     default: return nil
     }
   }
@@ -221,6 +223,29 @@ package struct OfficialNumber: Sendable, Hashable {
       return number
     }
     return nil
+  }
+
+  private static let tasks: WordList = [
+    "重点任务", "主要任务", "专项任务", "工作任务", "任务", "重点行动", "专项行动", "行动", "重点工程", "专项工程", "工程", "重点举措", "举措", "重点措施", "措施",
+    "重点项目", "项目", "重点工作", "工作", "整改事项", "事项", "整改问题", "问题", "专项", "场景",
+  ]
+
+  /// 任务一：, 专项行动2：: a word for what is counted, its number and a colon.
+  private static func task(_ bytes: [UInt8], _ start: Int, _ end: Int) -> OfficialNumber? {
+    guard let word = bytes.length(ofAny: tasks, at: start, to: end) else { return nil }
+    let inside = bytes.skipBlanks(from: start + word, to: end)
+    let value: Int
+    let after: Int
+    if let number = bytes.digits(at: inside, to: end, most: 2) {
+      (value, after) = (number.value, number.end)
+    } else if inside < end, let numeral = ChineseNumeral.read(bytes, at: inside), numeral.end <= end {
+      (value, after) = (numeral.value, numeral.end)
+    } else {
+      return nil
+    }
+    let at = bytes.skipBlanks(from: after, to: end)
+    guard value > 0, let colon = bytes.length(ofAny: ["：", ":"], at: at, to: end) else { return nil }
+    return OfficialNumber(form: .task, value: value, start: start, end: at + colon)
   }
 
   /// 首先， 其次， 再次， 最后，: 最后 has the value 0, since nothing says which it is.

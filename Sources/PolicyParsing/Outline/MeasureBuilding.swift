@@ -82,7 +82,7 @@ struct MeasureBuilding {
       ranges: ranges(draft.pieces),
       head: head,
       clauses: draft.clauses.map { duties.clause($0) },
-      duties: duties.duties(draft.clauses),
+      duties: duties.duties(draft.clauses, own: draft.clauses.count - draft.inherited),
     )
   }
 
@@ -105,7 +105,7 @@ struct MeasureBuilding {
       section: draft.section,
       ranges: ranges(draft.pieces),
       clauses: draft.clauses.map { duties.clause($0) },
-      duties: duties.duties(draft.clauses),
+      duties: duties.duties(draft.clauses, own: draft.clauses.count - draft.inherited),
     )
   }
 

@@ -17,6 +17,7 @@ enum MeasureLevel: Sendable, Hashable {
       (["（一）", "(一)"], .chineseBracketed), (["1.", "1．", "1、", "1"], .arabic), (["一、", "一"], .chinese),
       (["第X条", "第x条", "第×条", "第一条", "条"], .article), (["（1）", "(1)"], .arabicBracketed), (["①"], .circled),
       (["第X章", "第一章", "章"], .chapter), (["第X部分", "第一部分"], .division), (["1.1"], .decimal),
+      (["任务一", "行动一", "任务"], .task),
     ]
     for (names, form) in forms where names.contains(name) { return .rank(HeadingRanks.rank(of: form)) }
     switch name {

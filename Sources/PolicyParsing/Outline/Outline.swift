@@ -9,6 +9,8 @@ struct Outline {
     var section: Int?
     /// Clauses that stand in it, then those of a heading above it.
     var clauses: [Int]
+    /// How many of them are a heading's.
+    var inherited = 0
     /// The table row that it is: its columns tell label and title.
     var table: TableColumns?
     /// Whether the first piece opens with its number.
@@ -119,7 +121,8 @@ struct Outline {
           loose = []
           begin(index, stack.last?.section)
           open = drafts.count - 1
-          article = isStatute && rank == articleRank ? addArticle(index, stack.last?.section) : nil
+          // An article that is a measure is one thing with one anchor.
+          article = nil
           continue
         }
         if isStatute, rank == articleRank {
@@ -227,6 +230,7 @@ struct Outline {
       let last = drafts.count - 1
       for clause in pieces[sectionPieces[index]].clauses where !drafts[last].clauses.contains(clause) {
         drafts[last].clauses.append(clause)
+        drafts[last].inherited += 1
       }
       at = sections[index].parent
     }
@@ -234,7 +238,8 @@ struct Outline {
 
   private mutating func append(_ index: Int, to draft: Int) {
     drafts[draft].pieces.append(index)
-    drafts[draft].clauses += pieces[index].clauses
+    let own = drafts[draft].clauses.count - drafts[draft].inherited
+    drafts[draft].clauses.insert(contentsOf: pieces[index].clauses, at: own)
   }
 
   private mutating func addSection(_ index: Int, parent: Int?) -> Int {

@@ -25,7 +25,8 @@ enum RunInTitle {
         let isShort = commas == 0 || commas == 1 && length <= 84
         // A clause that follows at once leaves nothing for a title to stand over.
         let after = bytes.skipBlanks(from: mark.end, to: stop)
-        return length >= 6 && after < stop ? (mark.start, mark.end, isShort) : nil
+        return length >= 6 && after < stop && !isSentence(bytes, start, mark.start)
+          ? (mark.start, mark.end, isShort) : nil
       case .colon:
         guard depth == 0 else { continue }
         let length = mark.start - start
@@ -34,6 +35,29 @@ enum RunInTitle {
       }
     }
     return nil
+  }
+
+  private static let predicates: WordList = [
+    "应当", "不得", "必须", "要把", "要将", "要按", "要在", "要加", "要建", "要对",
+    "要结合", "要切实", "至少", "是指",
+  ]
+  private static let ownNames: WordList = ["本意见", "本方案", "本办法", "本措施", "本规定", "本计划", "本通知", "本细则", "本政策"]
+  private static let heldBy: WordList = ["负责制", "负责人", "负责任"]
+
+  /// 各级党委要把…, 市防汛办负责组织…: a subject and what it shall do are a sentence, no title.
+  private static func isSentence(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    if bytes.length(ofAny: ownNames, at: start, to: end) != nil { return true }
+    var at = start + 6
+    while at < end {
+      if bytes.length(ofAny: predicates, at: at, to: end) != nil { return true }
+      if bytes.has("负责", at: at, to: end), bytes.length(ofAny: heldBy, at: at, to: end) == nil,
+        UnitShape.isBody(bytes, start, at)
+      {
+        return true
+      }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return false
   }
 
   /// The longest title, in bytes: forty letters.

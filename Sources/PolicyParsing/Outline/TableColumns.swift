@@ -24,7 +24,7 @@ struct TableColumns: Sendable {
   private static let tasks: WordList = [
     "主要内容", "工作内容", "具体内容", "内容", "具体措施", "工作措施", "任务内容", "工作要求", "具体任务", "工作举措", "主要措施", "重点内容", "具体举措", "任务要求",
     "目标任务",
-    "主要做法", "工作目标",
+    "主要做法", "工作目标", "具体要求", "整改要求", "标准要求", "完成标准", "工作标准",
   ]
   private static let bareUnits: WordList = [
     "部门", "单位", "责任分工", "职责分工", "任务分工", "部门分工", "分工", "责任", "牵头", "配合", "责任部门及单位", "责任部门及分工", "责任单位及分工", "部门及分工",
@@ -46,6 +46,8 @@ struct TableColumns: Sendable {
       } else if ends(head, numbers) {
         table.number = table.number ?? column
       } else if ends(head, tasks) {
+        // 工作内容 beside 具体要求: the first names the task, the second tells it.
+        if let task = table.task, table.title == nil { (table.title, table.task) = (task, column) }
         table.task = table.task ?? column
       } else if ends(head, titles) {
         table.title = table.title ?? column

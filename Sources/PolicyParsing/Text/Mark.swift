@@ -46,6 +46,8 @@ struct Mark: Sendable {
     case lead
     /// 再: 不再列出 states a rule for the document.
     case again
+    /// 前: behind a season or a feast it limits.
+    case season
     /// A line break that the text itself has.
     case lineBreak
   }
@@ -75,6 +77,7 @@ enum HanMarks {
     set("令", .order)
     set("牵牽", .lead)
     set("再", .again)
+    set("前", .season)
     for letter in "責單負頭門".unicodeScalars { table[Int(letter.value)] = traditional }
     return table
   }()

@@ -164,6 +164,8 @@ enum UnitNameSplitting {
     if UnitShape.isOneZone(bytes, part.start, part.end), endsGoverned(bytes, last) { return false }
     guard let places = UnitShape.afterPlaces(bytes, part.start, part.end) else { return false }
     let rest = places..<part.end
+    // 各村（社区）、镇环卫所: a body of the place above them, not one of theirs.
+    if followsPlaces, !rest.isEmpty, isAbove(bytes, part, last) { return false }
     let isGoverned =
       rest.isEmpty || UnitWords.governments.contains(bytes, places, part.end)
     if followsPlaces {
@@ -176,6 +178,27 @@ enum UnitNameSplitting {
     }
     // 各镇人民政府、街道办事处: 各 governs the whole.
     return governs && isGoverned && !rest.isEmpty && endsGoverned(bytes, last)
+  }
+
+  private static let villages: WordList = ["村居", "村", "社区", "居"]
+  private static let towns: WordList = ["乡镇", "镇乡", "镇街", "街镇", "街道", "镇", "乡", "苏木"]
+  private static let aboveVillages: WordList = ["镇", "乡", "街道", "县", "区", "市", "旗", "州"]
+  private static let aboveTowns: WordList = ["县", "区", "市", "旗", "州"]
+
+  /// Whether a body's one place is of a higher kind than the villages or towns that a list ends in.
+  private static func isAbove(_ bytes: [UInt8], _ part: NameAtom, _ places: NameAtom) -> Bool {
+    let end = UnitShape.beforeTrailingBracket(bytes, places.start, places.end)
+    let higher: WordList
+    if bytes.length(ofAnyEnding: villages, at: end, from: places.start) != nil {
+      higher = aboveVillages
+    } else if bytes.length(ofAnyEnding: towns, at: end, from: places.start) != nil {
+      higher = aboveTowns
+    } else {
+      return false
+    }
+    guard let width = bytes.length(ofAny: higher, at: part.start, to: part.end) else { return false }
+    // 各镇、街道办事处: the second kind has its own government.
+    return !UnitWords.governments.contains(bytes, part.start + width, part.end)
   }
 
   private static func endsGoverned(_ bytes: [UInt8], _ part: NameAtom) -> Bool {
@@ -225,8 +248,10 @@ private enum Tail {
     if let joiner = bytes.length(ofAny: ["以及", "和", "及", "与", "、"], at: generic, to: end) {
       return at..<(generic + joiner)
     }
-    // 等各行政执法单位, 等市级行业主管部门, 等10家单位: whoever else there is, by a word of more letters.
-    if opensTail(bytes, after, end), bytes.length(ofAnyEnding: UnitWords.generics, at: end, from: after) != nil {
+    // 等各行政执法单位, 等市级行业主管部门, 等10家单位, 等供气企业: whoever else there is, by a word of more letters.
+    if opensTail(bytes, after, end) || end - after <= 24,
+      bytes.length(ofAnyEnding: UnitWords.generics, at: end, from: after) != nil
+    {
       return at..<end
     }
     return nil

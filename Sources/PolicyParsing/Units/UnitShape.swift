@@ -15,6 +15,8 @@ enum UnitShape {
     let end = beforeTrailingBracket(bytes, start, whole)
     guard end - start >= 6 else { return false }
     if bytes.length(ofAnyEnding: UnitWords.bodies, at: end, from: start) != nil { return true }
+    // 各村（社区）
+    if bytes.has("各", at: start), isPlaceList(bytes, start, whole) { return true }
     guard bytes.length(ofAnyEnding: UnitWords.endings, at: end, from: start) != nil else { return false }
     return bytes.length(ofAnyEnding: UnitWords.noBodies, at: end, from: start) == nil
   }
@@ -22,7 +24,12 @@ enum UnitShape {
   /// Whether the range, all of it, can be a body's name: it ends like one and holds nothing that only a sentence holds.
   static func isBody(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard end - start <= 150, endsLikeBody(bytes, start, end), !isProse(bytes, start, end) else { return false }
-    return bytes.length(ofAny: nameless, at: start, to: end) == nil
+    return bytes.length(ofAny: nameless, at: start, to: end) == nil || isAmong(bytes, start, end)
+  }
+
+  /// 在汉高校, 在京中央企业: bodies of a kind by where they are.
+  private static func isAmong(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    bytes.has("在", at: start) && end - start <= 30 && bytes.length(ofAnyEnding: kinds, at: end, from: start + 6) != nil
   }
 
   /// Whether the range is a field of government alone, its 部门 given at the end of the list: 财政、税务部门.
@@ -126,6 +133,8 @@ enum UnitShape {
     // 区（县、市）人民政府（管委会）
     let end = beforeTrailingBracket(bytes, start, whole)
     if bytes.length(ofAny: groupHeads, at: start, to: end) != nil { return true }
+    // 市直机关工委 is one body over many.
+    if bytes.length(ofAnyEnding: ["机关工委", "机关党工委", "机关工作委员会"], at: end, from: start) != nil { return false }
     if bytes.ends(with: "成员单位", at: end, from: start) || bytes.ends(with: "责任单位", at: end, from: start) { return true }
     var at = start
     var owner = false
@@ -137,6 +146,8 @@ enum UnitShape {
       }
       at += UTF8Scan.width(bytes[at])
     }
+    // 电网企业, 金融机构, 建设单位: words for all bodies of a kind. 有林镇街, 沿河乡镇: two kinds of places are no one place.
+    if bytes.length(ofAnyEnding: classes, at: end, from: start) != nil || isAmong(bytes, start, end) { return true }
     // 驻滇高校, 市属国有企业, 区属医疗机构: bodies of a kind, told by whose they are.
     if owner, bytes.length(ofAnyEnding: kinds, at: end, from: start) != nil { return true }
     if isNamedZone(bytes, start, end) || isOneZone(bytes, start, end) { return false }
@@ -164,6 +175,13 @@ enum UnitShape {
   private static let kinds: WordList = [
     "高校", "高等学校", "院校", "学校", "企业", "国企", "单位", "机构", "部门", "科研院所", "院所", "医院", "金融机构", "社会组织", "协会", "商会", "开发区",
     "管委会", "平台公司",
+  ]
+
+  /// What ends the name of a kind of bodies, never that of one.
+  private static let classes: WordList = [
+    "企业", "金融机构", "医疗机构", "医疗卫生机构", "服务机构", "检测机构", "养老机构", "培训机构", "科研机构", "社会组织", "高校", "高等院校", "科研院所", "三甲医院",
+    "公立医院", "定点医院", "建设单位", "施工单位", "用人单位", "产权单位", "运营单位", "使用单位", "管理单位", "行业协会", "运营商", "镇街", "街镇", "乡镇", "县区",
+    "区县", "市县", "县市", "市州", "州市", "盟市", "旗县",
   ]
 
   private static let nameless: WordList = [

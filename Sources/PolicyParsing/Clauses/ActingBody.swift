@@ -1,0 +1,67 @@
+internal import SourceText
+
+/// A sentence beside a list of units: （省住建厅牵头；燃气企业保障气源，鼓励社会资本参与）. The body that it begins with holds a duty; what it
+/// does there is no name.
+enum ActingBody {
+  private static let openings: WordList = [
+    "鼓励", "引导", "支持", "吸引", "动员", "涉及", "需要", "必要时", "其中", "遇有", "对", "凡",
+  ]
+  /// What a body does in a sentence.
+  private static let actions: WordList = [
+    "保障", "支持", "提供", "做好", "承担", "加强", "统筹", "督促", "监督", "协调", "制定", "出台", "审核", "落实", "抓好", "履行", "强化", "建立",
+    "完善", "具体", "积极", "主动", "切实", "严格", "依法", "按要求", "鼓励", "引导", "动员", "同步", "定期", "及时", "给予", "予以", "开展",
+    "推动", "推进", "实施", "组织", "要", "应",
+  ]
+  /// What one body does to another.
+  private static let transitive: WordList = ["支持", "鼓励", "引导", "督促", "动员"]
+
+  /// A body, or the field of one whose 部门 comes later, or an open tail: no sentence.
+  static func isPlain(_ given: NameAtom, in bytes: [UInt8]) -> Bool {
+    var atom = given
+    if let width = bytes.length(ofAny: ["由", "会同"], at: atom.start, to: atom.end) { atom.start += width }
+    return UnitShape.isBody(bytes, atom.start, atom.end) && end(of: atom, in: bytes) == nil
+      || UnitShape.isField(bytes, atom.start, atom.end) || bytes.ends(with: "等", at: atom.end, from: atom.start)
+  }
+
+  static func isSentence(_ atom: NameAtom, in bytes: [UInt8]) -> Bool {
+    end(of: atom, in: bytes) != nil || UnitShape.isProse(bytes, atom.start, atom.end)
+      || bytes.length(ofAny: openings, at: atom.start, to: atom.end) != nil
+  }
+
+  /// The bodies that sentences begin with, and what is left of these.
+  static func bodies(ofSentences atoms: [NameAtom], in bytes: [UInt8]) -> (bodies: [NameAtom], rest: [Range<Int>]) {
+    var bodies: [NameAtom] = []
+    var rest: [Range<Int>] = []
+    let opensWithBody = atoms.first.map { bytes.length(ofAny: openings, at: $0.start, to: $0.end) == nil } ?? false
+    for var atom in atoms {
+      guard opensWithBody, let end = isPlain(atom, in: bytes) ? atom.end : end(of: atom, in: bytes) else {
+        rest.append(atom.start..<atom.end)
+        continue
+      }
+      if end < atom.end { rest.append(end..<atom.end) }
+      atom.end = end
+      bodies.append(atom)
+    }
+    return (bodies, rest)
+  }
+
+  /// The end of the body that a sentence begins with: 燃气企业|保障气源; nil where it begins with none.
+  private static func end(of atom: NameAtom, in bytes: [UInt8]) -> Int? {
+    var at = atom.start + 6
+    while at < atom.end {
+      if bytes[at] >= 0xE4, let verb = bytes.length(ofAny: actions, at: at, to: atom.end),
+        UnitShape.isBody(bytes, atom.start, at)
+      {
+        // 国资委支持中央企业参与: one body does something to another.
+        let isTransitive = bytes.length(ofAny: transitive, at: at) != nil
+        if !UnitShape.isBody(bytes, atom.start, atom.end)
+          || isTransitive && UnitShape.isBody(bytes, at + verb, atom.end)
+        {
+          return at
+        }
+      }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return nil
+  }
+}
