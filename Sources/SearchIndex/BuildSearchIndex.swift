@@ -19,7 +19,7 @@ package struct SearchOptions: Sendable {
   /// What the measurements of docs/search-format.md recommend.
   package static let recommended = SearchOptions(
     plainLimit: 160 * 1024,
-    shardBytes: 9_500,
+    shardBytes: 8_700,
     hotListBytes: 6_000,
     chunkBytes: 27_000,
   )

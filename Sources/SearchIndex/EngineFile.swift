@@ -1,20 +1,35 @@
 /// The two parts of the engine, `Templates/search/engine.js` and `more.js`.
 package struct SearchEngine: Sendable {
-  private let core: SearchFile
-  private let more: SearchFile
+  private let core: [UInt8]
+  private let more: [UInt8]
 
   package init(core: [UInt8], more: [UInt8]) {
-    let names = privateNames([core, more])
-    self.core = searchEngineFile(path: "search/engine.js", source: core, privateNames: names)
-    self.more = searchEngineFile(path: "search/more.js", source: more, privateNames: names)
+    self.core = core
+    self.more = more
   }
 
-  /// The files for an index. A site of one index file has the whole engine in one file: one request and the first result.
-  /// A large site loads the second part when a search needs it.
+  /// The files for an index, without what only an index of the other form needs. A site of one index file has the whole
+  /// engine in one file: one request and the first result. A large site loads the second part when a search needs it.
   package func files(for index: [SearchFile]) -> [SearchFile] {
-    if index.count > 1 { return [core, more] }
-    return [SearchFile(path: core.path, bytes: core.bytes + more.bytes.dropFirst(3))]
+    let isPlain = index.count == 1
+    let sources = [core, more].map { engineSource($0, without: isPlain ? "sharded" : "plain") }
+    let names = privateNames(sources)
+    let core = searchEngineFile(path: "search/engine.js", source: sources[0], privateNames: names)
+    let more = searchEngineFile(path: "search/more.js", source: sources[1], privateNames: names)
+    return isPlain ? [SearchFile(path: core.path, bytes: core.bytes + more.bytes.dropFirst(3))] : [core, more]
   }
+}
+
+/// A source without the lines between `// only: FORM` and the next line of that kind.
+package func engineSource(_ source: [UInt8], without form: String) -> [UInt8] {
+  var kept: [UInt8] = []
+  var isKept = true
+  for line in source.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    let words = line.drop { $0 == 0x20 }
+    if words.starts(with: "// only: ".utf8) { isKept = !words.dropFirst(9).elementsEqual(form.utf8) }
+    if isKept { kept += line + [0x0A] }
+  }
+  return kept
 }
 
 /// A part of the engine as readers load it: without comments and blanks and with short names, behind a byte order mark.

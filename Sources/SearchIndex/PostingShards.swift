@@ -91,6 +91,7 @@ struct PostingShards: Sendable {
       let high = number + 1 < bounds.count ? bounds[number + 1] - 1 : 0xFFFF_FFFF
       let places = cold[stretches[number]]
       PostingShards.appendKeys(places.map(key), low: Int(bounds[number]), high: Int(high), to: &writer)
+      PostingShards.appendStarts(of: places.map { parts[$0.part].range($0.index).count }, to: &writer)
       for place in places { append(place) }
       name = "p/" + PostingShards.name(bounds[number])
     } else {
@@ -131,4 +132,20 @@ struct PostingShards: Sendable {
       )
     }
   }
+
+  /// Where every eighth list begins, but for the first, in bits from the first: γ of the last place, then those below it. A
+  /// reader wants one list of many and need not decode all that stand before it.
+  private static func appendStarts(of sizes: [Int], to writer: inout BitWriter) {
+    var starts: [UInt32] = []
+    var sum = 0
+    for (index, size) in sizes.enumerated() {
+      if index > 0, index % startInterval == 0 { starts.append(UInt32(sum)) }
+      sum += size
+    }
+    guard let last = starts.popLast() else { return }
+    writer.appendGamma(Int(last))
+    writer.appendInterpolative(starts, low: 0, high: Int(last) - 1)
+  }
+
+  private static let startInterval = 8
 }

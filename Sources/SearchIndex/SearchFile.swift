@@ -12,10 +12,11 @@ package struct SearchFile: Sendable, Equatable {
 /// one string literal, so that a checksum over it notices a file that was cut or changed in a byte.
 package enum ScriptFile {
   /// Goes up when a reader of the old files can no longer read the new ones.
-  static let version = 1
+  static let version = 2
 
-  /// `GongwenSearch._p(1,"name",check,'payload');`
+  /// `GongwenSearch._p(2,"name",check,'payload');`
   static func make(name: String, payload: [UInt8]) -> SearchFile {
+    let payload = withPlainSigns(payload)
     var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
     bytes.reserveCapacity(payload.count + 80)
     bytes.append(contentsOf: "GongwenSearch._p(\(version),\"\(name)\",\(checksum(payload)),'".utf8)
@@ -25,6 +26,24 @@ package enum ScriptFile {
     }
     bytes.append(contentsOf: "');\n".utf8)
     return SearchFile(path: "search/\(name).js", bytes: bytes)
+  }
+
+  /// JSON in which `<` is written as itself: these bytes never stand in a page, and it is a digit of packed rows.
+  private static func withPlainSigns(_ json: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(json.count)
+    var at = 0
+    while at < json.count {
+      guard json[at] == 0x5C else {
+        bytes.append(json[at])
+        at += 1
+        continue
+      }
+      let isSign = json[at...].starts(with: "\\u003c".utf8)
+      bytes += isSign ? [0x3C] : json[at..<min(at + 2, json.count)]
+      at += isSign ? 6 : 2
+    }
+    return bytes
   }
 
   /// The same for a payload without `"` and `\`, which the packed forms never hold.

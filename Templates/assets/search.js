@@ -33,8 +33,8 @@
     li.appendChild(a);
     if (result.via) li.appendChild(make('small', word('via', { from: result.via.from, to: result.via.to }), { 'class': 'tag' }));
     if (result.excerpt) li.appendChild(lit(make('span', '', { 'class': 'x' }), result.excerpt, result.marks));
-    if (result.document && result.document.title !== result.title) by.push(result.document.title);
-    if (result.units && result.units.length) by.push(result.units.slice(0, 5).map(function (u) { return u.name; }).join('、'));
+    if (result.document.title !== result.title) by.push(result.document.title);
+    if (result.units.length) by.push(result.units.slice(0, 5).map(function (u) { return u.name; }).join('、'));
     if (by.length) {
       var span = make('span', '', { 'class': 'by' });
       by.forEach(function (t) { span.appendChild(make('span', t)); });
@@ -64,7 +64,7 @@
     var any = false;
     side.textContent = '';
     names.forEach(function (name, i) {
-      var values = (answer.facets && answer.facets[name]) || [], picked = chosen[name] || [];
+      var values = answer.facets[name] || [], picked = chosen[name] || [];
       if (values.length < 2 && !picked.length) return;
       any = true;
       side.appendChild(make('h2', part('facets', i)));
@@ -92,13 +92,13 @@
     });
     groups.sort(function (a, b) { return kinds[a] - kinds[b]; });
     groups.forEach(function (kind) {
-      var h = make('h2', part('kinds', kinds[kind])), ul = make('ul'), known = ((answer.facets && answer.facets.group) || []).filter(function (v) { return v.value === kind; })[0];
+      var h = make('h2', part('kinds', kinds[kind])), ul = make('ul'), known = (answer.facets.group || []).filter(function (v) { return v.value === kind; })[0];
       h.appendChild(make('small', ' ' + (known && known.count > by[kind].length ? by[kind].length + ' / ' + known.count : by[kind].length)));
       by[kind].forEach(function (r) { ul.appendChild(line(r, answer.words)); });
       list.appendChild(h);
       list.appendChild(ul);
     });
-    if ((answer.suggestions || []).length) {
+    if (answer.suggestions.length) {
       var meant = make('ul');
       answer.suggestions.forEach(function (u) {
         var li = make('li');
@@ -108,18 +108,18 @@
       list.insertBefore(meant, list.firstChild);
       list.insertBefore(make('h2', box.getAttribute('data-meant')), meant);
     }
-    if (answer.total + (answer.more || 0) > answer.results.length) {
+    if (answer.total + answer.more > answer.results.length) {
       var more = make('button', box.getAttribute('data-more'), { type: 'button' });
       more.onclick = function () { limit *= 3; run(true); };
       list.appendChild(more);
     }
     said = answer.status === 'ok' ? word(answer.exact ? 'count' : 'about', { n: answer.total }) : answer.status === 'empty' ? '' : answer.status === 'error' ? box.getAttribute('data-failed')
       : word(answer.status === 'nearest' || answer.status === 'other' ? 'near' : 'none', { q: query });
-    (answer.notes || []).forEach(function (n) {
+    answer.notes.forEach(function (n) {
       if (n.type === 'titles') said += ' ' + box.getAttribute('data-short');
       else if (n.to) said += ' ' + word('also', { words: n.to });
     });
-    (answer.messages || []).forEach(function (m) { said += ' ' + m.text; });
+    answer.messages.forEach(function (m) { said += ' ' + m.text; });
     live.textContent = said + (answer.results.length ? ' ' + box.getAttribute('data-keys') : '');
     facets(answer);
     one('.browse').hidden = answer.results.length > 0;

@@ -1,4 +1,4 @@
-/* Every page: what the reader chose, copying; the rest (tools.js, places.js) is loaded when it is needed. ES5; none of it is needed to read. */
+/* Every page: what the reader chose, copying; the rest (tools.js, box.js, places.js) is loaded when it is needed. ES5; none of it is needed to read. */
 (function () {
   'use strict';
   var root = document.documentElement, base = root.getAttribute('data-root') || '', prefix = 'gongwen.';
@@ -140,15 +140,16 @@
     settings(); buttons(); past(); controls();
     /* The bar has its room before it has its words. */
     one('#mine').hidden = !unit || !!(set && unit.split('|')[0] === set.getAttribute('data-mine'));
-    if (q) {
-      q.addEventListener('focus', function () { need('places'); });
+    /* The search page has its own script for its box. */
+    if (q && !one('#found')) {
+      q.addEventListener('focus', function () { need('box'); });
+      if (/[?&]hl=/.test(location.search)) need('box');
       /* Firefox holds form-action 'self' against a form of file://: the way to the search page is a link's. */
-      if (!one('#found')) q.form.addEventListener('submit', function (e) { e.preventDefault(); search(q.value); });
+      q.form.addEventListener('submit', function (e) { e.preventDefault(); search(q.value); });
     }
     document.addEventListener('keydown', function (e) {
       if (e.key === '/' && q && !e.ctrlKey && !e.metaKey && !e.altKey && !/^(INPUT|TEXTAREA)$/.test(e.target.tagName)) { e.preventDefault(); q.focus(); q.select(); }
     });
-    if (q && (one('#found') || /[?&]hl=/.test(location.search))) need('places');
     if (unit || /[?&]hl=/.test(location.search)) need('tools');
   });
 })();

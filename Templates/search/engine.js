@@ -7,13 +7,16 @@
  * The promise: every place where the folded query occurs is found, and nothing else is shown. Whatever is
  * found otherwise (an alias, a synonym, pinyin, the nearest measures) carries a mark that says so.
  */
+// What stands between `only: plain` or `only: sharded` and the next such line is left out of the engine of the other form, the
+// site of one index file or that of many; `only: both` ends it.
+//
 // Properties that nobody outside sees, in both parts; in the files that readers load they have short names. What JSON or a
 // caller names is never among them, and is written as text where it has such a name.
-// private: recs docs files names starts hotKeys leaves counts masks score hits lists ranges keys
+// private: recs docs files names starts hotKeys prefix row at counts masks score hits lists ranges keys
 // private: broken titles pieces checks duties lastSerial lastName texts genre rec own others first
 // private: number labels learnt sounds readings simple ready short long lows quoted raw base load
 // private: doc KINDS ROLES fold seek folded silent match below need intersect emptyList keysOf listOf
-// private: readLeaf readPieces fileOf symbolsOf find limitOf mostOf byNumber filesOfKey bitsOf take sift accepts restrict
+// private: readLeaf readPieces leafOf leafFile fileOfKey textFile symbolsOf find limitOf mostOf byNumber filesOfKey bitsOf take sift accepts restrict
 // private: unpack filesOfRange listOfRange counted hot namesOf readNames left candidates refine narrowed
 var GongwenSearch = (function () {
   "use strict";
@@ -28,14 +31,15 @@ var GongwenSearch = (function () {
   // Between two runs of one class that only bridged characters divide; no text contains it after folding.
   var SEAM = "\u0001";
   (function () {
-    var ranges = [0, 9, 11, 12, 14, 32, 34, 34, 39, 41, 45, 45, 60, 60, 62, 62, 91, 91, 93, 93, 96, 96, 123, 123,
-      125, 125, 127, 160, 171, 171, 173, 173, 180, 180, 183, 183, 187, 187, 0x2000, 0x2015, 0x2018, 0x201f,
-      0x2022, 0x2022, 0x2027, 0x2027, 0x202a, 0x202f, 0x2032, 0x2036, 0x2039, 0x203a, 0x2043, 0x2043,
-      0x2045, 0x2046, 0x205f, 0x206f, 0x2212, 0x2212, 0x2219, 0x2219, 0x22c5, 0x22c5, 0x2329, 0x232a,
-      0x2500, 0x2501, 0x27e6, 0x27ef, 0x3000, 0x3000, 0x3008, 0x3011, 0x3014, 0x301b, 0x301d, 0x301f,
-      0x30fb, 0x30fb, 0xfe00, 0xfe0f, 0xfe35, 0xfe44, 0xfe47, 0xfe48, 0xfe58, 0xfe5e, 0xfe63, 0xfe63,
-      0xfeff, 0xfeff, 0xff5f, 0xff60, 0xff62, 0xff63, 0xff65, 0xff65], i, c;
-    for (i = 0; i < ranges.length; i += 2) for (c = ranges[i]; c <= ranges[i + 1]; c++) BRIDGED[c] = 1;
+    // Hexadecimal, as in docs/search-format.md.
+    var ranges = ("0-9 b-c e-20 22 27-29 2d 3c 3e 5b 5d 60 7b 7d 7f-a0 ab ad b4 b7 bb 2000-2015 2018-201f 2022 2027 " +
+      "202a-202f 2032-2036 2039-203a 2043 2045-2046 205f-206f 2212 2219 22c5 2329-232a 2500-2501 27e6-27ef " +
+      "3000 3008-3011 3014-301b 301d-301f 30fb fe00-fe0f fe35-fe44 fe47-fe48 fe58-fe5e fe63 feff ff5f-ff60 " +
+      "ff62-ff63 ff65").split(" "), i, c, r;
+    for (i = 0; i < ranges.length; i++) {
+      r = ranges[i].split("-");
+      for (c = parseInt(r[0], 16); c <= parseInt(r[1] || r[0], 16); c++) BRIDGED[c] = 1;
+    }
   }());
 
   // Full width to half width, capitals to small letters.
@@ -275,7 +279,7 @@ var GongwenSearch = (function () {
   /* ---- index files ---- */
 
   // Each index file calls _p(version, name, check, payload). What came in waits here for its reader.
-  var VERSION = 1, inbox = {}, REASONS = {
+  var VERSION = 2, inbox = {}, REASONS = {
     missing: "缺失，可能没有复制完整",
     damaged: "损坏或不完整",
     stale: "与本站版本不一致，请重新复制全站"
@@ -284,16 +288,16 @@ var GongwenSearch = (function () {
     for (var h = 0, i = 0; i < s.length; i++) h = (h << 5) - h + s.charCodeAt(i) | 0;
     return h;
   }
-  // Loads the files that are not here yet, all at once. `checks` says for each name how many low bits of its checksum
+  // Loads the files that are not here yet, all at once. `site.checks` says for each name how many low bits of its checksum
   // the manifest knows and which: a file of another build is noticed. What cannot be had is null, and said once.
-  function need(site, names, checks, done) {
+  function need(site, names, done) {
     var left = 1, i;
     function one(name) {
       if (site.files["=" + name] !== undefined) return;
       left++;
       delete inbox[name];
       site.load(site.base + "search/" + name + ".js", function (failed) {
-        var x = inbox[name], why = null, check = checks && checks["=" + name];
+        var x = inbox[name], why = null, check = site.checks["=" + name];
         delete inbox[name];
         if (site.files["=" + name] === undefined) {
           if (!x) why = failed ? "missing" : "damaged";
@@ -316,47 +320,63 @@ var GongwenSearch = (function () {
     site.messages.push({ code: "index." + why, file: name, text: "检索文件" + REASONS[why] + "：" + name });
   }
   function below(dir, url) { return url.charAt(0) === "/" ? url.slice(1) : dir + url; }
+  // only: sharded
   /* ---- the sharded form: reading bits (docs/search-format.md) ---- */
 
-  function bitsOf(s) { return { s: s, i: 0, v: 0, n: 0 }; }
+  // One row is read at a time: its characters, the place of the next two, bits read ahead and how many they are.
+  var row, next, ahead, left;
+  // Begins to read a row, at a bit.
+  function bitsOf(s, at) {
+    at = at || 0;
+    row = s; next = Math.floor(at / 13) * 2; ahead = left = 0;
+    take(at % 13);
+  }
+  // The bit that is read next.
+  function place() { return next / 2 * 13 - left; }
   function digit(c) { return c > 92 ? c - 36 : c - 35; }
   // The next `width` bits. What is read ahead stays below 30 bits, so that it is a small whole number.
-  function take(b, width) {
-    if (width > 17) return take(b, width - 13) * 8192 + take(b, 13);
-    while (b.n < width) {
-      b.v = (b.v & (1 << b.n) - 1) << 13 | digit(b.s.charCodeAt(b.i)) * 91 + digit(b.s.charCodeAt(b.i + 1));
-      b.i += 2; b.n += 13;
+  function take(width) {
+    if (width > 17) return take(width - 13) * 8192 + take(13);
+    while (left < width) {
+      ahead = (ahead & (1 << left) - 1) << 13 | digit(row.charCodeAt(next)) * 91 + digit(row.charCodeAt(next + 1));
+      next += 2; left += 13;
     }
-    b.n -= width;
-    return b.v >> b.n & (1 << width) - 1;
+    left -= width;
+    return ahead >> left & (1 << width) - 1;
   }
-  function gamma(b) {
+  function gamma() {
     var zeros = 0;
-    while (!take(b, 1)) if (++zeros > 40) return 1;
-    return Math.pow(2, zeros) + take(b, zeros);
+    while (!take(1)) if (++zeros > 40) return 1;
+    return zeros ? Math.pow(2, zeros) + take(zeros) : 1;
   }
-  function minimal(b, bound) {
-    var width = 0, power = 1, v;
-    if (bound <= 1) return 0;
-    while (power < bound) { power *= 2; width++; }
-    v = take(b, width - 1);
-    return v < power - bound ? v : v * 2 + take(b, 1) - (power - bound);
+  // For each bound the bits of the numbers below it, as far as they were asked for.
+  var widths = [];
+  function minimal(bound) {
+    var width = widths[bound], power, v;
+    if (bound < 2) return 0;
+    if (!width) {
+      for (width = 0, power = 1; power < bound; power *= 2) width++;
+      if (bound < 8192) widths[bound] = width;
+    }
+    power = (width < 31 ? 1 << width : Math.pow(2, width)) - bound;
+    v = take(width - 1);
+    return v < power ? v : v * 2 + take(1) - power;
   }
   // Writes `count` growing numbers within low…high into out[at…].
-  function interpolative(b, out, at, count, low, high) {
-    var middle = count >> 1, v, i;
-    if (!count) return;
+  function interpolative(out, at, count, low, high) {
+    var half = count >> 1, v;
     if (high - low + 1 === count) {
-      for (i = 0; i < count; i++) out[at + i] = low + i;
+      while (count--) out[at++] = low++;
       return;
     }
-    v = out[at + middle] = low + middle + minimal(b, high - low - count + 2);
-    if (middle) interpolative(b, out, at, middle, low, v - 1);
-    if (count > middle + 1) interpolative(b, out, at + middle + 1, count - middle - 1, v + 1, high);
+    v = out[at + half] = low + half + minimal(high - low - count + 2);
+    if (half) interpolative(out, at, half, low, v - 1);
+    if (count > half + 1) interpolative(out, at + half + 1, count - half - 1, v + 1, high);
   }
-  function growing(b, count, low, high) {
-    var out = [];
-    interpolative(b, out, 0, count, low, high);
+  function growing(count, low, high) {
+    // Its length is said before: filled from the middle, a long row would become a slow one.
+    var out = new Array(count = Math.max(0, Math.min(count, high - low + 1)));
+    if (count) interpolative(out, 0, count, low, high);
     return out;
   }
 
@@ -386,13 +406,13 @@ var GongwenSearch = (function () {
 
   /* ---- the sharded form: manifest ---- */
 
-  // Leaves of a trie in preorder: leaf(low, width) for each that has a file. `fork(low, width)` reads below a leaf.
-  function trie(b, low, width, leaf, below) {
-    if (width === 1 && below) return below(low);
-    if (take(b, 1)) {
-      trie(b, low, width / 2, leaf, below);
-      trie(b, low + width / 2, width / 2, leaf, below);
-    } else if (take(b, 1)) leaf(low, width);
+  // Leaves of a trie in preorder: leaf(low, first record) for each that has a file. `fork(low)` reads below a single number.
+  function trie(low, width, leaf, fork) {
+    if (width === 1 && fork) return fork(low);
+    if (take(1)) {
+      trie(low, width / 2, leaf, fork);
+      trie(low + width / 2, width / 2, leaf, fork);
+    } else if (take(1)) leaf(low, 2);
   }
   function hex(key) {
     var s = key.toString(16);
@@ -401,59 +421,66 @@ var GongwenSearch = (function () {
   function powerAbove(n) { for (var p = 1; p < n; p *= 2) { /* the next one */ } return p; }
 
   function readManifest(site, x) {
-    var b = bitsOf(x["shards"]), i, n, total, sums, checks = site.checks = {};
+    var i, n, total, sums;
     site.lastSerial = x["lastSerial"]; site.lastName = x["lastName"];
-    site.leaves = []; site.hot = {}; site.hotKeys = []; site.lists = {}; site.pieces = {};
+    site.hot = {}; site.lists = {}; site.pieces = {};
     // Posting files by their first key, each up to the next one's.
-    sums = growing(b, gamma(b) - 1, 0, 4194303);
+    bitsOf(site.row = x["shards"]);
+    sums = growing(gamma() - 1, 0, 4194303);
     for (i = 0; i < sums.length; i++) sums[i] *= 1024;
-    sums = sums.concat(growing(b, gamma(b) - 1, 0, 4294967295)).sort(byNumber);
-    for (i = 0; i < sums.length; i++) {
-      site.leaves.push([sums[i], (i + 1 < sums.length ? sums[i + 1] : 4294967296) - 1, "p/" + hex(sums[i])]);
-    }
-    n = gamma(b) - 1;
-    site.hotKeys = growing(b, n, 0, 4294967295);
-    for (i = 0; i < site.leaves.length; i++) checks["=" + site.leaves[i][2]] = [8, take(b, 8)];
-    for (i = 0; i < n; i++) {
-      site.hot[site.hotKeys[i]] = "h/" + hex(site.hotKeys[i]);
-      checks["=" + site.hot[site.hotKeys[i]]] = [8, take(b, 8)];
-    }
-    b = bitsOf(x["counts"]);
-    total = gamma(b) - 1;
-    sums = growing(b, x["lastSerial"] + 1, 1, total);
+    site.starts = sums.concat(growing(gamma() - 1, 0, 4294967295)).sort(byNumber);
+    n = gamma() - 1;
+    site.hotKeys = growing(n, 0, 4294967295);
+    for (i = 0; i < n; i++) site.hot[site.hotKeys[i]] = site.starts.length + i;
+    site.at = place();
+    bitsOf(x["counts"]);
+    total = gamma() - 1;
+    sums = growing(x["lastSerial"] + 1, 1, total);
     site.counts = [];
     for (i = 0; i < sums.length; i++) site.counts.push(sums[i] - (i ? sums[i - 1] : 0) - 1);
     // The length of a title, known from any list that holds it.
-    site.titles = {};
-    site.texts = readChunks(x["texts"], "t/", x["lastSerial"], checks, function (b, serial, leaf) {
+    site.titles = [];
+    site.texts = readChunks(x["texts"], "t/", x["lastSerial"], function (serial, leaf) {
       (function parts(low, high) {
         var half;
-        if (!take(b, 1)) { if (take(b, 1)) leaf(serial, low); return; }
+        if (!take(1)) { if (take(1)) leaf(serial, low); return; }
         for (half = 1; half * 2 < high - low; half *= 2) { /* the greatest below */ }
         parts(low, low + half); parts(low + half, high);
       }(2, site.counts[serial]));
     });
-    site.names = readChunks(x["names"], "n/", x["lastName"], checks, null);
+    site.names = readChunks(x["names"], "n/", x["lastName"], null);
     readAlphabet(site, x);
   }
   // Characters by rank: short ones by their code, long ones in order.
   function readAlphabet(site, x) {
-    var i, codes = growing(bitsOf(x["long"]), 1300, 0, 65535);
-    site.short = []; site.long = [];
+    var i;
+    site.short = [];
     for (i = 0; i < x["short"].length; i++) site.short[i < 2 ? 32 + i : i < 59 ? 33 + i : 34 + i] = x["short"].charAt(i);
-    for (i = 0; i < codes.length; i++) site.long.push(String.fromCharCode(codes[i]));
+    bitsOf(x["long"]);
+    site.long = growing(1300, 0, 65535);
+    for (i = 0; i < 1300; i++) site.long[i] = String.fromCharCode(site.long[i]);
   }
-  // { lows, recs, files }: where each text file begins: a document and its first record there.
-  function readChunks(s, prefix, last, checks, below) {
-    var b = bitsOf(s), out = { lows: [], recs: [], files: [] }, i;
-    function leaf(low, rec) {
-      out.lows.push(low); out.recs.push(rec);
-      out.files.push(prefix + low.toString(36) + (rec > 2 ? "-" + rec.toString(36) : ""));
-    }
-    trie(b, 0, powerAbove(last + 1), function (low) { leaf(low, 2); },
-      below && function (serial) { below(b, serial, leaf); });
-    for (i = 0; i < out.files.length; i++) checks["=" + out.files[i]] = [5, take(b, 5)];
+  // { lows, recs }: where each text file begins, a document and its first record there; then where their checks stand.
+  function readChunks(s, prefix, last, below) {
+    var out = { prefix: prefix, lows: [], recs: [], row: s };
+    function leaf(low, rec) { out.lows.push(low); out.recs.push(rec); }
+    bitsOf(s);
+    trie(0, powerAbove(last + 1), leaf, below && function (serial) { below(serial, leaf); });
+    out.at = place();
     return out;
+  }
+  // The name of the file that holds a record, and that of a numbered one. Its check is taken from the manifest.
+  function textFile(site, chunks, low, rec) { return chunkFile(site, chunks, fileOf(chunks, low, rec)); }
+  function chunkFile(site, chunks, i) {
+    var rec = chunks.recs[i];
+    return i < 0 ? chunks.prefix : checked(site, chunks, i, 5, chunks.prefix + chunks.lows[i].toString(36) + (rec > 2 ? "-" + rec.toString(36) : ""));
+  }
+  function checked(site, from, i, width, name) {
+    if (!site.checks["=" + name]) {
+      bitsOf(from.row, from.at + i * width);
+      site.checks["=" + name] = [width, take(width)];
+    }
+    return name;
   }
   // The place of the file that holds a record, by halving.
   function fileOf(chunks, low, rec) {
@@ -557,14 +584,16 @@ var GongwenSearch = (function () {
     }
     return out;
   }
+  // The number of the posting file for a key among those with neighbours, and the name of the file that has its list.
   function leafOf(site, key) {
-    var a = 0, b = site.leaves.length, m;
-    while (a < b) { m = a + b >> 1; if (site.leaves[m][0] <= key) a = m + 1; else b = m; }
-    return a ? site.leaves[a - 1] : null;
+    var a = 0, b = site.starts.length, m;
+    while (a < b) { m = a + b >> 1; if (site.starts[m] <= key) a = m + 1; else b = m; }
+    return a - 1;
   }
+  function leafFile(site, i) { return i < 0 ? null : checked(site, site, i, 8, "p/" + hex(site.starts[i])); }
   function fileOfKey(site, key) {
-    var leaf = leafOf(site, key);
-    return site.hot[key] || leaf && leaf[2];
+    var hot = site.hot[key];
+    return hot === undefined ? leafFile(site, leafOf(site, key)) : checked(site, site, hot, 8, "h/" + hex(key));
   }
   function filesOfKey(site, key) {
     var file = fileOfKey(site, key);
@@ -573,43 +602,51 @@ var GongwenSearch = (function () {
 
   // A list: docs, for each `starts` into recs, and names with masks. Rows of numbers only.
   function emptyList() { return { docs: [], starts: [0], recs: [], names: [], masks: [] }; }
-  function readList(site, b) {
-    var n = gamma(b) - 1, m = gamma(b) - 1, l = emptyList(), i, k;
-    interpolative(b, l.docs, 0, n, 0, site.lastSerial);
+  function readList(site) {
+    var n = gamma() - 1, m = gamma() - 1, l = emptyList(), recs = l.recs, i, k, at;
+    l.docs = growing(n, 0, site.lastSerial);
     for (i = 0; i < n; i++) {
-      k = gamma(b);
-      interpolative(b, l.recs, l.recs.length, k, 0, site.counts[l.docs[i]] - 1);
-      if (l.recs[l.starts[i]] === 0) site.titles[l.docs[i]] = take(b, 4) * 2 + 1;
-      l.starts.push(l.recs.length);
+      k = Math.min(gamma(), site.counts[l.docs[i]]); at = recs.length;
+      interpolative(recs, at, k, 0, site.counts[l.docs[i]] - 1);
+      if (!recs[at]) site.titles[l.docs[i]] = take(4) * 2 + 1;
+      l.starts.push(recs.length);
     }
-    interpolative(b, l.names, 0, m, 0, site.lastName);
-    for (i = 0; i < m; i++) l.masks.push(take(b, 2));
+    l.names = growing(m, 0, site.lastName);
+    for (i = 0; i < m; i++) l.masks.push(take(2));
     return l;
   }
-  // Reads a leaf from its start until every wanted key is passed: want(key) says whether a list is kept.
+  // Reads what a posting file holds for the keys from…to; gives their number, keys and all.
   function readLeaf(site, leaf, from, to) {
-    var b = bitsOf(site.files["=" + leaf[2]]), low = leaf[0], high = leaf[1], keys = [], firsts, seconds, i, j, list,
+    var low = site.starts[leaf], high = (site.starts[leaf + 1] || 4294967296) - 1, keys = [], places, base, firsts, seconds, i, j, n, list,
       from1 = Math.floor(low / 65536), to1 = Math.floor(high / 65536);
-    firsts = growing(b, gamma(b), from1, to1);
+    bitsOf(site.files["=" + leafFile(site, leaf)]);
+    firsts = growing(gamma(), from1, to1);
     for (i = 0; i < firsts.length; i++) {
-      seconds = growing(b, gamma(b), firsts[i] === from1 ? low % 65536 : 0, firsts[i] === to1 ? high % 65536 : 65535);
+      seconds = growing(gamma(), firsts[i] === from1 ? low % 65536 : 0, firsts[i] === to1 ? high % 65536 : 65535);
       for (j = 0; j < seconds.length; j++) keys.push(firsts[i] * 65536 + seconds[j]);
     }
-    for (i = 0; i < keys.length && keys[i] <= to; i++) {
-      list = readList(site, b);
+    // Where every eighth list begins, behind the last of these places.
+    n = keys.length - 1 >> 3;
+    if (n) places = growing(n - 1, 0, (i = gamma()) - 1).concat(i);
+    for (i = 0; i < keys.length && keys[i] < from; i++) { /* look for the first one */ }
+    base = place();
+    i -= i % 8;
+    if (i) bitsOf(row, base + places[i / 8 - 1]);
+    for (; i < keys.length && keys[i] <= to; i++) {
+      list = readList(site);
       if (keys[i] >= from) site.lists[keys[i]] = list;
     }
     return keys;
   }
   function listOf(site, key) {
-    var leaf = leafOf(site, key), name = site.hot[key];
-    if (site.lists[key]) return site.lists[key];
-    if (name) {
-      if (!site.files["=" + name]) return null;
-      return (site.lists[key] = readList(site, bitsOf(site.files["=" + name])));
+    var name = fileOfKey(site, key);
+    if (site.lists[key] || !name) return site.lists[key] || emptyList();
+    if (!site.files["=" + name]) return null;
+    if (site.hot[key] === undefined) readLeaf(site, leafOf(site, key), key, key);
+    else {
+      bitsOf(site.files["=" + name]);
+      site.lists[key] = readList(site);
     }
-    if (leaf && !site.files["=" + leaf[2]]) return null;
-    if (leaf) readLeaf(site, leaf, key, key);
     return site.lists[key] || (site.lists[key] = emptyList());
   }
   // What two lists share, record by record; documents and names alike.
@@ -651,7 +688,7 @@ var GongwenSearch = (function () {
       for (j = 0; j < a.keys.length; j++) add(filesOfKey(site, a.keys[j]));
       for (j = 0; j < a.ranges.length; j++) add(MORE.filesOfRange(site, a.ranges[j]));
     }
-    need(site, files, site.checks, function () {
+    need(site, files, function () {
       var out = [], lists, l, k;
       for (i = 0; i < asked.length; i++) {
         lists = [];
@@ -670,16 +707,21 @@ var GongwenSearch = (function () {
 
   /* ---- the sharded form: from candidates to hits ---- */
 
-  // Documents that may hold all words: { doc, recs: records that may hold them together, all: records of any word }.
+  // Documents that may hold all words: { doc, recs: records that may hold them together, all: records of any of several words }.
   function candidates(lists) {
     var together = lists[0], docs = [], i, j, k, at, place = {}, c, l;
+    if (lists.length < 2) {
+      for (j = 0; j < together.docs.length; j++) {
+        docs.push({ doc: together.docs[j], recs: together.recs.slice(together.starts[j], together.starts[j + 1]) });
+      }
+      return docs;
+    }
     for (i = 1; i < lists.length; i++) together = intersect(together, lists[i]);
     for (i = 0; i < lists.length; i++) {
       l = lists[i]; at = {};
       for (j = 0; j < l.docs.length; j++) {
         if (i && !place[l.docs[j]]) continue;
-        c = i ? place[l.docs[j]] : { doc: l.docs[j], recs: [], all: [] };
-        at[l.docs[j]] = c;
+        c = at[l.docs[j]] = i ? place[l.docs[j]] : { doc: l.docs[j], recs: [], all: [] };
         for (k = l.starts[j]; k < l.starts[j + 1]; k++) c.all.push(l.recs[k]);
       }
       place = at;
@@ -711,23 +753,28 @@ var GongwenSearch = (function () {
         then();
       }
 
-      // The records that are worth a look, the files that hold them, and the weight that can be known before.
+      // The weight that can be known before.
       function prepare(c) {
-        var recs = c.recs.length ? c.recs : c.all, j, f, k, hits = 0;
-        if (titlesOnly) recs = c.recs = [0];
-        c.score = c.recs.length ? 0 : -8;
-        if (c.recs[0] === 0) c.score += length < site.titles[c.doc] - 1 ? 8 + 8 * length / site.titles[c.doc] : 24;
-        else if (c.recs[0] === 1) c.score += 4;
-        for (j = 0; j < c.recs.length; j++) if (c.recs[j] > 1) hits++;
-        c.score += Math.log(1 + hits) + 2 * hits / (site.counts[c.doc] + 6);
-        c.files = []; c.counts = [];
-        if (words.length > 1) recs = c.all;
+        var hits = titlesOnly ? 0 : c.recs.length, first = c.recs[0], score = 0, n;
+        if (titlesOnly) c.recs = [0];
+        if (!first) {
+          n = site.titles[c.doc];
+          score = first !== 0 ? -8 : length < n - 1 ? 8 + 8 * length / n : 24;
+        } else if (first === 1) score = 4;
+        if (hits && first < 2) hits -= first < 1 && c.recs[1] === 1 ? 2 : 1;
+        c.score = score + Math.log(1 + hits) + 2 * hits / (site.counts[c.doc] + 6);
+        c.files = null;
+      }
+      // The files that hold the records that are worth a look, for a document whose turn it is.
+      function chart(c) {
+        var recs = words.length > 1 ? c.all : c.recs, j, f, k;
+        if (c.files) return;
+        c.files = []; c.counts = []; c.next = 0;
         for (j = 0; j < recs.length; j++) {
           f = fileOf(site.texts, c.doc, recs[j]);
           k = c.files.indexOf(f);
           if (k < 0) { c.files.push(f); c.counts.push(1); } else c.counts[k]++;
         }
-        c.next = 0;
       }
       // How many of a document's files are read at a time: words may meet across files, one word stays in its record.
       function step(c) { return all || words.length > 1 ? c.files.length - c.next : 1; }
@@ -743,9 +790,9 @@ var GongwenSearch = (function () {
       function batch(wanted) {
         var files = [], from = at, expect = 0, j, k, c;
         while (at < docs.length && (all || expect < wanted)) {
-          c = docs[at++];
+          chart(c = docs[at++]);
           for (j = c.next, k = c.next + step(c); j < k; j++) {
-            files.push(site.texts.files[c.files[j]]);
+            files.push(chunkFile(site, site.texts, c.files[j]));
             expect += Math.min(most, c.counts[j]);
           }
         }
@@ -754,7 +801,7 @@ var GongwenSearch = (function () {
       function check(c) {
         var recs = [], j, p, d = null, m, k = c.next + step(c);
         for (j = c.next; j < k; j++) {
-          p = readPieces(site, site.texts.files[c.files[j]]);
+          p = readPieces(site, chunkFile(site, site.texts, c.files[j]));
           p = p && p[c.doc];
           if (!p) { broken = true; continue; }
           if (!d) { d = {}; for (m in p) if (p.hasOwnProperty(m)) d[m] = p[m]; }
@@ -775,7 +822,7 @@ var GongwenSearch = (function () {
       }
       function go(wanted, then) {
         var b = batch(wanted);
-        need(site, b.files, site.checks, function () {
+        need(site, b.files, function () {
           for (var j = 0; j < b.docs.length; j++) check(b.docs[j]);
           then();
         });
@@ -808,15 +855,16 @@ var GongwenSearch = (function () {
         for (j = 0; j < list.length; j++) {
           if (list[j].counted) continue;
           list[j].counted = true;
-          for (k = list[j].next; k < list[j].files.length; k++) n += words.length > 1 && !list[j].recs.length ? 0 : list[j].counts[k];
-          if (words.length > 1 && !list[j].recs.length && !list[j].next) n++;
+          // Of a document that nobody opened, its records together, or one hit if the words only meet in the whole of it.
+          if (!list[j].files) n += list[j].recs.length || 1;
+          else for (k = list[j].next; k < list[j].files.length; k++) n += list[j].counts[k];
         }
         done({ hits: first.concat(rest), more: n, broken: broken, narrowed: narrowed });
       }
       // Names first: they are few, and a unit's own page is what its name asks for.
       function read() {
         var n = MORE ? MORE.readNames(site, names, all) : null, b = batch(limit);
-        need(site, b.files.concat(n ? n.files : []), site.checks, function () {
+        need(site, b.files.concat(n ? n.files : []), function () {
           var j, m = 0, found = n ? n.hits(words, titlesOnly) : [];
           if (n) { skipped = n.left; broken = broken || n.broken; }
           // A name stands before documents that weigh less.
@@ -833,6 +881,7 @@ var GongwenSearch = (function () {
 
   function byNumber(a, b) { return a - b; }
 
+  // only: both
   /* ---- searching ---- */
 
   // The answer to a query; what only some searches need is in more.js.
@@ -845,17 +894,23 @@ var GongwenSearch = (function () {
     if (!words.length) out.status = "empty";
     if (!words.length) return done(out);
     if (short) out.notes.push({ type: "titles" });
+    // only: sharded
     // Words without a pair ask for ranges of keys, names for their other names.
     for (i = 0; i < words.length; i++) if (!keysOf(words[i]).keys.length) short = true;
-    if (short || site.lastName >= 0 || options.facets) withMore(site, search); else search();
+    if (short || site.lastName >= 0 || options.facets) return withMore(site, search);
+    // only: both
+    search();
     function search() {
+      // only: sharded
       if (!MORE && short) return end([]);
-      (site.docs ? MORE.find : find)(site, words, options, null, function (found) {
+      // only: both
+      (MORE && MORE.find || find)(site, words, options, null, function (found) {
         hits = found.hits; unread = found.more;
         if (found.broken) out.exact = false;
-        if (MORE) MORE.others(site, words, options, found, out, end);
-        else if (hits.length || unread) end([]);
-        else withMore(site, function () { if (MORE) MORE.others(site, words, options, found, out, end); else end([]); });
+        // only: sharded
+        if (!MORE && (hits.length || unread)) return end([]);
+        // only: both
+        withMore(site, function () { if (MORE) MORE.others(site, words, options, found, out, end); else end([]); });
       });
     }
     // `others`: hits found by other words.
@@ -878,33 +933,35 @@ var GongwenSearch = (function () {
   // The second part of the engine. In the site of one index file it is in this file already.
   var MORE = null;
   function withMore(site, done) {
-    if (MORE) return done();
-    site.load(site.base + "search/more.js", function () {
+    // only: sharded
+    if (!MORE) return site.load(site.base + "search/more.js", function () {
       if (!MORE && !site.files.more) {
         site.files.more = 1;
         complain(site, "missing", "more");
       }
       done();
     });
+    // only: both
+    done();
   }
 
   function open(base, load) {
-    var site = { base: base, load: load, messages: [], files: {}, others: {}, labels: {}, units: [], lastName: -1 },
+    var site = { base: base, load: load, messages: [], files: {}, checks: {}, others: {}, labels: {}, units: [], lastName: -1 },
       waiting = null;
     function start(then) {
       if (site.ready) return then();
       if (waiting) return void waiting.push(then);
       waiting = [then];
-      need(site, ["index"], null, function () {
+      need(site, ["index"], function () {
         var payload = site.files["=index"], x = payload && JSON.parse(payload);
         // Without it the next search tries again: the file may be there by then.
         delete site.files["=index"];
-        site.ready = !!payload;
-        if (x && x["form"] === "plain") return withMore(site, function () {
-          if (MORE) MORE.unpack(site, x); else site.ready = false;
-          go();
-        });
-        if (x) readManifest(site, x);
+        // only: plain
+        if ((site.ready = !!x && x["form"] === "plain")) MORE.unpack(site, x);
+        // only: sharded
+        if ((site.ready = !!x && x["form"] === "sharded")) readManifest(site, x);
+        // only: both
+        if (x && !site.ready) complain(site, "stale", "index");
         go();
       });
       function go() {
@@ -929,10 +986,14 @@ var GongwenSearch = (function () {
 
   // What the second part uses of the first.
   var PARTS = {
-    KINDS: KINDS, ROLES: ROLES, fold: fold, seek: seek, folded: folded, silent: silent, match: match, below: below,
-    need: need, intersect: intersect, emptyList: emptyList, keysOf: keysOf, listOf: listOf, readLeaf: readLeaf,
-    readPieces: readPieces, fileOf: fileOf, find: find, limitOf: limitOf, mostOf: mostOf,
-    byNumber: byNumber, filesOfKey: filesOfKey, candidates: candidates, bitsOf: bitsOf, take: take
+    // only: sharded
+    intersect: intersect, emptyList: emptyList, keysOf: keysOf, listOf: listOf, readLeaf: readLeaf, readPieces: readPieces,
+    textFile: textFile, find: find, byNumber: byNumber, leafOf: leafOf, leafFile: leafFile, fileOfKey: fileOfKey,
+    filesOfKey: filesOfKey, candidates: candidates, bitsOf: bitsOf, take: take, need: need,
+    // only: plain
+    mostOf: mostOf, below: below,
+    // only: both
+    KINDS: KINDS, ROLES: ROLES, fold: fold, folded: folded, silent: silent, match: match
   };
 
   return {

@@ -1,15 +1,17 @@
 /* The second part of the engine: what only some searches need. The site of one index file has it in engine.js; a large
- * site loads it when a query asks for facets, has units or terms to look among, or finds nothing.
+ * site loads it when a query asks for facets, has units or terms to look among, or finds nothing. Lines `only: …` as there.
  */
-GongwenSearch._m(1, function (core) {
+GongwenSearch._m(2, function (core) {
   "use strict";
 
-  var KINDS = core.KINDS, ROLES = core.ROLES, fold = core.fold, folded = core.folded, silent = core.silent;
-  var match = core.match, below = core.below, need = core.need, emptyList = core.emptyList, listOf = core.listOf;
-  var readLeaf = core.readLeaf, readPieces = core.readPieces, fileOf = core.fileOf, limitOf = core.limitOf;
-  var mostOf = core.mostOf, byNumber = core.byNumber;
+  var KINDS = core.KINDS, ROLES = core.ROLES, fold = core.fold, folded = core.folded, silent = core.silent, match = core.match;
+  // only: sharded
+  var need = core.need, emptyList = core.emptyList, listOf = core.listOf, readLeaf = core.readLeaf, readPieces = core.readPieces;
+  var textFile = core.textFile, byNumber = core.byNumber;
+  // only: both
   var FACETS = ["group", "document", "unit", "role", "year", "kind", "status", "time", "due"];
 
+  // only: plain
   /* ---- the plain form ---- */
 
   // The plain form: everything in the manifest.
@@ -34,7 +36,7 @@ GongwenSearch._m(1, function (core) {
         r = d[j]; duties = [];
         for (k = 0; r[5] && k < r[5].length; k += 2) duties.push(units[r[5][k]], ROLES[r[5][k + 1]]);
         doc.recs.push({
-          kind: KINDS[r[0]], url: below(dir, r[1]), text: r[2], title: lead(r[3], r[4] || 0, r[2]),
+          kind: KINDS[r[0]], url: core.below(dir, r[1]), text: r[2], title: lead(r[3], r[4] || 0, r[2]),
           label: lead(r[4], 0, r[2]), duties: duties, times: r[6] || []
         });
       }
@@ -43,16 +45,10 @@ GongwenSearch._m(1, function (core) {
   }
   // A title or label: itself, or its length where it leads the text.
   function lead(x, from, text) { return typeof x === "number" ? text.slice(from, from + x) : x || ""; }
-  function addNames(site, names) {
-    for (var i = 0; i < names.length; i++) for (var j = 0; j < names.length; j++) {
-      addOther(site, names[i], names[j], "alias");
-    }
-  }
-
   // Every hit of the words in the plain form, in order: documents by weight, each with its best `most` results first,
   // then the rest of them in the same order.
   function findPlain(site, words, options, via, done) {
-    var found = [], first = [], rest = [], i, j, m, most = mostOf(options),
+    var found = [], first = [], rest = [], i, j, m, most = core.mostOf(options),
       titlesOnly = words.length === 1 && words[0].f.length < 2;
     for (i = 0; i < site.docs.length; i++) {
       m = match(site.docs[i], words, titlesOnly);
@@ -67,6 +63,7 @@ GongwenSearch._m(1, function (core) {
   }
 
 
+  // only: both
   /* ---- facets ---- */
 
   // A hit's values for one facet, as text. A unit and a role must meet in one duty: with a role chosen only the
@@ -132,6 +129,7 @@ GongwenSearch._m(1, function (core) {
     }
     return kept;
   }
+  // only: sharded
   // Whether a hit meets every chosen facet; null if none is chosen.
   function accepts(site, facets) {
     var chosen = chosenOf(facets), any;
@@ -183,7 +181,7 @@ GongwenSearch._m(1, function (core) {
     for (i = 0; i < groups.length; i++) add(groups[i]);
     add(document);
     if (own) files.push("f");
-    need(site, files, site.checks, function () {
+    need(site, files, function () {
       var lists, l, k, kept = docs;
       function union(keys) {
         var out = {}, n, m;
@@ -221,16 +219,17 @@ GongwenSearch._m(1, function (core) {
   }
   // Year, kind and status of each document, from the file `f`.
   function ownValues(site) {
-    var x, b, i, j, v;
+    var x, i, j, v;
     if (site.own) return site.own;
-    x = JSON.parse(site.files["=f"]); b = core.bitsOf(x["rows"]); site.own = [];
+    x = JSON.parse(site.files["=f"]); core.bitsOf(x["rows"]); site.own = [];
     for (i = 0; i < site.counts.length; i++) {
-      for (j = 0, v = []; j < 3; j++) v.push(site.counts[i] ? x["values"][j][core.take(b, x["widths"][j])] : "");
+      for (j = 0, v = []; j < 3; j++) v.push(site.counts[i] ? x["values"][j][core.take(x["widths"][j])] : "");
       site.own.push(v);
     }
     return site.own;
   }
 
+  // only: both
   // Unit and role are one condition: see valuesOf.
   function pair(facet) { return facet === "role" ? "unit" : facet; }
   function common(a, b) {
@@ -257,6 +256,11 @@ GongwenSearch._m(1, function (core) {
     }
     return out;
   }
+  function addNames(site, names) {
+    for (var i = 0; i < names.length; i++) for (var j = 0; j < names.length; j++) {
+      addOther(site, names[i], names[j], "alias");
+    }
+  }
   function addOther(site, from, to, type) {
     var key = "=" + fold(from), f = fold(to), list = site.others[key] || (site.others[key] = []), i;
     for (i = 0; i < list.length; i++) if (list[i].f === f) return;
@@ -279,6 +283,7 @@ GongwenSearch._m(1, function (core) {
     for (var i = 0, at = -1; i < f.length; i++) if ((at = name.indexOf(f.charAt(i), at + 1)) < 0) return false;
     return name !== f;
   }
+  // only: sharded
   // The same in the sharded form, among the units that share the most pairs with the word.
   function unitsNear(site, words, done) {
     var seen = {}, order = [], files = [], i, j, l, f, keys = core.keysOf(words[0]).keys;
@@ -289,13 +294,13 @@ GongwenSearch._m(1, function (core) {
     }
     order.sort(function (a, b) { return seen[b] - seen[a] || a - b; });
     for (i = 0; i < order.length && files.length < 3; i++) {
-      f = site.names.files[fileOf(site.names, order[i], 2)];
+      f = textFile(site, site.names, order[i], 2);
       if (files.indexOf(f) < 0) files.push(f);
     }
-    need(site, files, site.checks, function () {
+    need(site, files, function () {
       var units = [], pieces, n;
       for (i = 0; i < order.length; i++) {
-        pieces = readPieces(site, site.names.files[fileOf(site.names, order[i], 2)]);
+        pieces = readPieces(site, textFile(site, site.names, order[i], 2));
         n = pieces && pieces[order[i]];
         if (n) units.push({ id: n.url.replace(/\.html$/, ""), name: n.title, others: n.others });
       }
@@ -309,12 +314,9 @@ GongwenSearch._m(1, function (core) {
   // All files that may hold keys of low … low + 65535.
   function filesOfRange(site, low) {
     var out = [], i, l;
-    for (i = 0; i < site.leaves.length; i++) {
-      l = site.leaves[i];
-      if (l[0] <= low + 65535 && l[1] >= low) out.push(l[2]);
-    }
+    for (i = Math.max(0, core.leafOf(site, low)), l = core.leafOf(site, low + 65535); i <= l; i++) out.push(core.leafFile(site, i));
     for (i = 0; i < site.hotKeys.length; i++) {
-      if (site.hotKeys[i] >= low && site.hotKeys[i] <= low + 65535) out.push(site.hot[site.hotKeys[i]]);
+      if (site.hotKeys[i] >= low && site.hotKeys[i] <= low + 65535) out.push(core.fileOfKey(site, site.hotKeys[i]));
     }
     return out;
   }
@@ -322,10 +324,8 @@ GongwenSearch._m(1, function (core) {
   // The union of all lists of a range; only titles if asked.
   function listOfRange(site, low, titlesOnly) {
     var sets = {}, masks = {}, i, j, k, leaf, keys, l, out = emptyList(), docs = [], names = [], files, set;
-    for (i = 0; i < site.leaves.length; i++) {
-      leaf = site.leaves[i];
-      if (leaf[0] > low + 65535 || leaf[1] < low) continue;
-      if (!site.files["=" + leaf[2]]) return null;
+    for (leaf = Math.max(0, core.leafOf(site, low)), l = core.leafOf(site, low + 65535); leaf <= l; leaf++) {
+      if (!site.files["=" + core.leafFile(site, leaf)]) return null;
       keys = readLeaf(site, leaf, low, low + 65535);
       for (j = 0; j < keys.length; j++) if (keys[j] >= low && keys[j] <= low + 65535) merge(site.lists[keys[j]]);
     }
@@ -360,6 +360,7 @@ GongwenSearch._m(1, function (core) {
     return out;
   }
 
+  // only: plain
   /* ---- when the words themselves are not there ---- */
 
   // Measures that share the most of the words' rarer character pairs, when nothing holds the words themselves.
@@ -391,6 +392,7 @@ GongwenSearch._m(1, function (core) {
   }
 
 
+  // only: sharded
   /* ---- when the lists of a few keys promise too much ---- */
 
   // Those of the candidates that the lists of all keys of the words allow.
@@ -400,7 +402,7 @@ GongwenSearch._m(1, function (core) {
       keys.push(core.keysOf(words[i]).keys.slice(0, 60));
       for (j = 0; j < keys[i].length; j++) if (!site.lists[keys[i][j]]) files = files.concat(core.filesOfKey(site, keys[i][j]));
     }
-    need(site, files, site.checks, function () {
+    need(site, files, function () {
       var lists = [], place = {}, kept = [], c, l, k;
       for (i = 0; i < words.length; i++) {
         for (j = 0, l = null; j < keys[i].length; j++) if ((k = listOf(site, keys[i][j]))) l = l ? core.intersect(l, k) : k;
@@ -435,7 +437,7 @@ GongwenSearch._m(1, function (core) {
   function readNames(site, names, all) {
     var out = { files: [], left: 0, broken: false }, kept = [], i, f;
     for (i = 0; i < names.length; i++) {
-      f = site.names.files[fileOf(site.names, names[i], 2)];
+      f = textFile(site, site.names, names[i], 2);
       if (out.files.indexOf(f) < 0) {
         if (!all && out.files.length >= 4) { out.left++; continue; }
         out.files.push(f);
@@ -459,17 +461,17 @@ GongwenSearch._m(1, function (core) {
   // Names in the sharded form: whoever holds a word as a whole says its other names.
   function learn(site, words, done) {
     var files = [], i, j, k, l, place, keys;
-    if (site.docs || site.lastName < 0) return done();
+    if (site.lastName < 0) return done();
     for (i = 0; i < words.length; i++) {
       keys = core.keysOf(words[i]).keys;
       for (j = 0, l = null; j < keys.length; j++) if ((k = site.lists[keys[j]])) l = l ? core.intersect(l, k) : k;
       // Units and synonyms have other names.
       for (j = 0; l && j < l.names.length && files.length < 6; j++) if (l.names[j] % 8 === 2 || l.names[j] % 8 === 6) {
-        place = site.names.files[fileOf(site.names, l.names[j], 2)];
+        place = textFile(site, site.names, l.names[j], 2);
         if (files.indexOf(place) < 0) files.push(place);
       }
     }
-    need(site, files, site.checks, function () {
+    need(site, files, function () {
       var pieces, n, p, m;
       for (i = 0; i < files.length; i++) {
         pieces = readPieces(site, files[i]);
@@ -507,17 +509,17 @@ GongwenSearch._m(1, function (core) {
     top.sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
     top = top.slice(0, 10);
     for (i = 0; i < top.length; i++) {
-      j = site.texts.files[fileOf(site.texts, Math.floor(top[i][0] / 65536), top[i][0] % 65536)];
+      j = textFile(site, site.texts, Math.floor(top[i][0] / 65536), top[i][0] % 65536);
       if (files.indexOf(j) < 0) files.push(j);
     }
-    need(site, files, site.checks, function () {
+    need(site, files, function () {
       var out = [], doc, rec, file, piece, at, shown = [];
       for (i = 0; i < pairs.length; i++) {
         shown.push({ f: String.fromCharCode(Math.floor(pairs[i][1] / 65536)) + String.fromCharCode(pairs[i][1] % 65536) });
       }
       for (i = 0; i < top.length; i++) {
         doc = Math.floor(top[i][0] / 65536); rec = top[i][0] % 65536;
-        at = fileOf(site.texts, doc, rec); file = readPieces(site, site.texts.files[at]);
+        file = readPieces(site, textFile(site, site.texts, doc, rec));
         piece = file && file[doc];
         rec = piece && piece.recs[rec - 2 - piece.first];
         if (rec) out.push({
@@ -529,6 +531,7 @@ GongwenSearch._m(1, function (core) {
     });
   }
 
+  // only: both
   /* ---- by the sound, and in traditional characters ---- */
 
   // Readings of characters and of the words that read otherwise, simplified characters.
@@ -549,12 +552,14 @@ GongwenSearch._m(1, function (core) {
     for (i = 0; i < x["traditional"].length; i += 2) site.simple[x["traditional"].charAt(i)] = x["traditional"].charAt(i + 1);
   }
   function withSounds(site, done) {
-    if (site.sounds) return done();
-    need(site, ["y"], null, function () {
+    // only: sharded
+    if (!site.sounds) return need(site, ["y"], function () {
       if (site.files["=y"]) readSounds(site, JSON.parse(site.files["=y"]));
       else { site.sounds = {}; site.readings = {}; site.simple = {}; }
       done();
     });
+    // only: both
+    done();
   }
   // The syllable of each character of a folded text; "" for what has none.
   function syllables(site, f) {
@@ -587,6 +592,7 @@ GongwenSearch._m(1, function (core) {
     for (var start = 0, end; start < list.length; start++) if ((end = from(start, 0, start))) return [start, end];
     return null;
   }
+  // only: sharded
   // Rows of first letters that typed letters may mean: each letter a character, or whole syllables.
   function initials(site, letters) {
     var known = {}, out = [letters], c, r, i;
@@ -609,6 +615,7 @@ GongwenSearch._m(1, function (core) {
     }(0, ""));
     return out;
   }
+  // only: both
   // Hits of one title by its sound.
   function soundHit(site, doc, rec, title, letters, out) {
     var f = fold(title), at = sounding(syllables(site, f), letters), word;
@@ -629,10 +636,10 @@ GongwenSearch._m(1, function (core) {
     for (i = 0; i < words.length; i++) letters += words[i].f.replace(/\u0001/g, "");
     if (!/^[a-z]{2,40}$/.test(letters)) return done([]);
     withSounds(site, function () {
-      if (site.docs) {
-        for (i = 0; i < site.docs.length; i++) soundHitsOf(site, site.docs[i], letters, out);
-        return close();
-      }
+      // only: plain
+      for (i = 0; i < site.docs.length; i++) soundHitsOf(site, site.docs[i], letters, out);
+      close();
+      // only: sharded
       soundCandidates(site, initials(site, letters), function (files) {
         for (var name in files) if (files.hasOwnProperty(name)) {
           var pieces = readPieces(site, name), n;
@@ -640,6 +647,7 @@ GongwenSearch._m(1, function (core) {
         }
         close();
       });
+      // only: both
     });
     function close() {
       var seen = {}, kept = [];
@@ -648,6 +656,7 @@ GongwenSearch._m(1, function (core) {
       done(kept);
     }
   }
+  // only: sharded
   // Text files with titles that may sound so: { file: { number: 1 } }; as many as a list on a page can show.
   function soundCandidates(site, rows, done) {
     var keys = [], files = [], i, j, k, r;
@@ -660,7 +669,7 @@ GongwenSearch._m(1, function (core) {
       for (j = 0; j < r.length; j++) files = files.concat(core.filesOfKey(site, r[j]));
     }
     function letter(i, j) { return rows[i].charCodeAt(j) - 97; }
-    need(site, files, site.checks, function () {
+    need(site, files, function () {
       var out = {}, wanted = [], l, m, a, n = 0;
       function put(file, number) {
         if (!out[file]) { if (++n > 12) return; out[file] = {}; wanted.push(file); }
@@ -675,14 +684,15 @@ GongwenSearch._m(1, function (core) {
         if (l) add(l);
       }
       function add(l) {
-        for (a = 0; a < l.names.length; a++) put(site.names.files[fileOf(site.names, l.names[a], 2)], l.names[a]);
+        for (a = 0; a < l.names.length; a++) put(textFile(site, site.names, l.names[a], 2), l.names[a]);
         for (a = 0; a < l.docs.length; a++) for (m = l.starts[a]; m < l.starts[a + 1]; m++) {
-          put(site.texts.files[fileOf(site.texts, l.docs[a], l.recs[m])], l.docs[a]);
+          put(textFile(site, site.texts, l.docs[a], l.recs[m]), l.docs[a]);
         }
       }
-      need(site, wanted, site.checks, function () { done(out); });
+      need(site, wanted, function () { done(out); });
     });
   }
+  // only: both
   // The words in simplified characters, or null if nothing changes.
   function simplified(site, words) {
     for (var out = [], i = 0, changed = false; i < words.length; i++) {
@@ -695,9 +705,19 @@ GongwenSearch._m(1, function (core) {
 
   // After the exact search: hits by other words, and, when there is nothing at all, the nearest ones.
   function others(site, words, options, found, answer, done) {
-    var seen = {}, more = [], i, find = site.docs ? findPlain : core.find;
+    var seen = {}, more = [], i, find;
+    // only: sharded
+    find = core.find;
+    // only: plain
+    find = findPlain;
+    // only: both
     for (i = 0; i < found.hits.length; i++) seen[found.hits[i].url] = 1;
-    learn(site, words, function () { vary(variants(site, words), 0); });
+    function known() { vary(variants(site, words), 0); }
+    // only: sharded
+    learn(site, words, known);
+    // only: plain
+    known();
+    // only: both
     function vary(list, at) {
       var v = list[at];
       if (!v) return close();
@@ -712,8 +732,11 @@ GongwenSearch._m(1, function (core) {
     }
     function close() {
       if (found.hits.length || found.more || found.narrowed) return done(more);
-      if (!site.docs) return unitsNear(site, words, meant);
+      // only: sharded
+      unitsNear(site, words, meant);
+      // only: plain
       meant(unitsLike(site.units, words));
+      // only: both
     }
     function meant(units) {
       answer.suggestions = units;
@@ -737,7 +760,11 @@ GongwenSearch._m(1, function (core) {
         if (list[0].via.type === "pinyin") answer.notes.push({ type: "pinyin", from: list[0].via.from, to: list[0].via.to, total: list.length });
         return done(list);
       }
-      if (site.docs) near(nearestPlain(site, words)); else nearestSharded(site, words, near);
+      // only: sharded
+      nearestSharded(site, words, near);
+      // only: plain
+      near(nearestPlain(site, words));
+      // only: both
     }
     function near(list) {
       answer.status = list.length ? "nearest" : "none";
@@ -746,7 +773,12 @@ GongwenSearch._m(1, function (core) {
   }
 
   return {
-    unpack: unpack, find: findPlain, sift: sift, accepts: accepts, restrict: restrict, others: others, filesOfRange: filesOfRange, listOfRange: listOfRange,
-    namesOf: namesOf, readNames: readNames, refine: refine
+    // only: plain
+    unpack: unpack, find: findPlain,
+    // only: sharded
+    accepts: accepts, restrict: restrict, filesOfRange: filesOfRange, listOfRange: listOfRange, namesOf: namesOf,
+    readNames: readNames, refine: refine,
+    // only: both
+    sift: sift, others: others
   };
 });

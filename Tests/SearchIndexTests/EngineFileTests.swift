@@ -17,6 +17,16 @@ import Testing
     #expect(squeezed("/* head\n * more */\nvar a = 1; // one\n\n  // two\n  b = a;") == "\u{FEFF}var a=1;b=a;\n")
   }
 
+  @Test func `what only the other form needs is left out`() {
+    let source = "a();\n  // only: plain\n  b();\n  // only: sharded\n  c();\n  // only: both\n  d();"
+    func left(without form: String) -> String {
+      let source = engineSource([UInt8](source.utf8), without: form)
+      return squeezed(String(decoding: source, as: UTF8.self))
+    }
+    #expect(left(without: "sharded") == "\u{FEFF}a();b();d();\n")
+    #expect(left(without: "plain") == "\u{FEFF}a();c();d();\n")
+  }
+
   @Test func `names become short, properties, the host's names and the one of the file stay`() {
     #expect(
       squeezed(

@@ -37,10 +37,10 @@ private let document = SearchDocument(
     #expect(
       text
         == """
-        \u{FEFF}GongwenSearch._p(1,"index",CHECK,'{"form":"plain","units":[["units/u-1","甲局","甲"]],"synonyms":[],\
+        \u{FEFF}GongwenSearch._p(2,"index",CHECK,'{"form":"plain","units":[["units/u-1","甲局","甲"]],"synonyms":[],\
         "pinyin":"da大 de的 guan关 jian见 kuo扩 rong融 yi意 yu于 zi资","readings":[],"traditional":"擴扩於于見见資资關关",\
         "docs":[[0,"documents/a/index.html","关于“融资”的意见","云发〔2021〕1号",2021,"","",[0,"index.html","前言\\\\n第二段"],\
-        [1,"measures/1.html","（一）扩大融资。It\\'s \\\\u003cb>",4,3,[0,0],["by","2021-12-31","年底前"]]]]}');
+        [1,"measures/1.html","（一）扩大融资。It\\'s <b>",4,3,[0,0],["by","2021-12-31","年底前"]]]]}');
 
         """.replacing("CHECK", with: text.split(separator: ",", maxSplits: 3)[2]),
     )

@@ -9,11 +9,12 @@ vm.runInNewContext(fs.readFileSync(process.argv[3] + "/search/index.js", "utf8")
 });
 function text(s) { return s.replace(/\\u([0-9a-f]{4})/g, function (m, h) { return String.fromCharCode(parseInt(h, 16)); }); }
 var readers = {
-  gamma: function (f) { return String(t.gamma(t.bitsOf(f[2]))) === f[1]; },
-  minimal: function (f) { return String(t.minimal(t.bitsOf(f[3]), +f[1])) === f[2]; },
+  gamma: function (f) { return String((t.bitsOf(f[2]), t.gamma())) === f[1]; },
+  minimal: function (f) { return String((t.bitsOf(f[3]), t.minimal(+f[1]))) === f[2]; },
   growing: function (f) {
     var n = f[3] ? f[3].split(",").length : 0;
-    return t.growing(t.bitsOf(f[4]), n, +f[1], +f[2]).join() === f[3];
+    t.bitsOf(f[4]);
+    return t.growing(n, +f[1], +f[2]).join() === f[3];
   },
   // The symbols of a text with its breaks; every text ends with one.
   fold: function (f) {
