@@ -383,7 +383,7 @@ GongwenSearch._m(2, function (core) {
       for (k = 0, w = 0, p = []; k < pairs.length; k++) if (weight[k] && f.indexOf(pairs[k]) >= 0) {
         w += weight[k]; p.push({ f: pairs[k] });
       }
-      if (w * 4 > total) all.push({
+      if (w * 8 > total) all.push({
         doc: recs[i][0], kind: recs[i][1].kind, url: recs[i][1].url, rec: recs[i][1], where: "nearest",
         words: p, own: w, at: i, via: { type: "nearest", from: "", to: "" }
       });
@@ -505,7 +505,7 @@ GongwenSearch._m(2, function (core) {
         if (weight[id] || l.recs.length < 20000) weight[id] = (weight[id] || 0) + w;
       }
     }
-    for (i in weight) if (weight[i] * 4 > total) top.push([+i, weight[i]]);
+    for (i in weight) if (weight[i] * 8 > total) top.push([+i, weight[i]]);
     top.sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
     top = top.slice(0, 10);
     for (i = 0; i < top.length; i++) {

@@ -2,15 +2,24 @@
 import html.parser
 import json
 import os
+import pathlib
 import random
 import re
+import shutil
+import tempfile
 import unicodedata
+import urllib.parse
 
 from browser import DOWN, ENTER, ESCAPE
 
 SEED = "ygxzx-2021-237"
 # How many stretches are typed; the thorough checks ask for 200.
 TYPED = int(os.environ.get("GONGWEN_TYPED", "25"))
+# Queries that nobody means.
+BAD = {
+    "10,000 characters": "融资担保" * 2500, "punctuation": "，。；：？！、", "emoji": "😀👨‍👩‍👧", "a script": "<script>document.title=1</script>",
+    "a pattern": ".*[a-z]+(\\", "brackets": "（）《》“”", "half a character": "\ud83d", "property names": "__proto__ constructor",
+}
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th"}
 
 
@@ -251,8 +260,53 @@ def bad(b):
         yield "a query became markup"
     if not shown(b) and ask(b, "融资") and not shown(b):
         yield "after bad queries a good one finds nothing"
+    # More than the box takes, by the address.
+    for name, query in BAD.items():
+        b.open("search.html?q=" + urllib.parse.quote(query, errors="surrogatepass"))
+        if not b.wait(lambda: b.js("return document.querySelector('#live').textContent !== document.querySelector('#found').getAttribute('data-loading')")):
+            yield f"{name}: no answer"
+        if b.find("#found script, #found img"):
+            yield f"{name}: the query became markup"
+        if not ask(b, "融资") or not shown(b):
+            yield f"{name}: afterwards a good query finds nothing"
+    b.js("var q = document.querySelector('#q'); q.value = '\\ud83d\\ude00\\ud83d'; q.dispatchEvent(new Event('input', { bubbles: true }))")
+    if not ask(b, "融资") or not shown(b):
+        yield "after half a character a good query finds nothing"
+
+
+def damaged(b):
+    """An index that is missing, cut, changed in a character or of another version is noticed and said; nothing is shown from it."""
+    if not b.base.startswith("file:"):
+        return
+    whole = b.base
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder)
+        shutil.copy(b.output / "search.html", copy)
+        for part in ("assets", "search"):
+            shutil.copytree(b.output / part, copy / part)
+        index = copy / "search/index.js"
+        text = index.read_text("utf-8")
+        at = text.index("融资")
+        harms = {"missing": None, "cut": text[:at], "changed": text[:at] + "融货" + text[at + 2:], "of another version": text.replace("_p(", "_p(1", 1)}
+        try:
+            b.base = copy.as_uri() + "/"
+            for harm, left in harms.items():
+                if left is None:
+                    index.unlink()
+                else:
+                    index.write_text(left, "utf-8")
+                b.open("search.html?q=" + urllib.parse.quote("融资"))
+                live = "return document.querySelector('#live').textContent"
+                if not b.wait(lambda: "search/index.js" in b.js(live)):
+                    yield f"of an index that is {harm} the page says “{b.js(live)}”"
+                if b.find("#results li"):
+                    yield f"results are shown from an index that is {harm}"
+        finally:
+            b.base = whole
+            b.open("search.html")
+            b.errors()  # what the browser says of such files is not ours
 
 
 def check(b):
-    faults = [f"{part.__name__}: {fault}" for part in (typing, results, others, help_, keys, composing, bad) for fault in part(b)]
-    return faults, f"{TYPED} stretches typed, a filter, a result and back, keys, an input method, bad queries"
+    faults = [f"{part.__name__}: {fault}" for part in (typing, results, others, help_, keys, composing, bad, damaged) for fault in part(b)]
+    return faults, f"{TYPED} stretches typed, a filter, a result and back, keys, an input method, bad queries, a damaged index"

@@ -47,6 +47,9 @@ process.argv.slice(2).forEach(function (site) {
   t("the nearest measures are said to be so", [ask("健全知识产权维护").status, via("健全知识产权维护")[0], ask("健全知识产权维护").total],
     ["nearest", "nearest", 0]);
 
+  t("a question of which one pair is known", [ask("我想问问质押").status, ask("我想问问质押").results[0].url], ["nearest", B1]);
+  t("of which none is", ask("齉鼗麤龘").status, "none");
+
   t("year", urls("融资", { limit: Infinity, facets: { year: "2020" } }), [B, B1]);
   t("kind and status", urls("融资", { limit: Infinity, facets: { kind: ["意见"], status: ["现行有效"] } }), [A]);
   t("document", urls("知识产权", { limit: Infinity, facets: { document: B } }), [B1]);
