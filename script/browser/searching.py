@@ -260,8 +260,10 @@ def bad(b):
         yield "a query became markup"
     if not shown(b) and ask(b, "融资") and not shown(b):
         yield "after bad queries a good one finds nothing"
-    # More than the box takes, by the address.
+    # More than the box takes, by the address; a server takes no address of 90 KB.
     for name, query in BAD.items():
+        if not b.base.startswith("file:"):
+            query = query[:2000]
         b.open("search.html?q=" + urllib.parse.quote(query, errors="surrogatepass"))
         if not b.wait(lambda: b.js("return document.querySelector('#live').textContent !== document.querySelector('#found').getAttribute('data-loading')")):
             yield f"{name}: no answer"
