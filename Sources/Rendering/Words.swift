@@ -45,13 +45,25 @@ package struct Words: Sendable {
   /// The sentence of a dotted name; nil where the file lacks it.
   func ifThere(_ name: String) -> String? { sentences[name] }
 
-  /// The sentence with its `{x}` filled in.
+  /// The sentence with its `{x}` filled in. One way through the sentence: what is filled in is never looked at, since a title may say `{title}`.
   package func callAsFunction(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
-    var text = self(name)
-    for (key, value) in values {
-      while let range = text.firstRange(ofText: "{\(key)}") { text.replaceSubrange(range, with: value) }
+    let sentence = Array(self(name).utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(sentence.count + 32)
+    var at = 0
+    while at < sentence.count {
+      if sentence[at] == 0x7B, let end = sentence[at...].firstIndex(of: 0x7D) {
+        let key = String(decoding: sentence[(at + 1)..<end], as: UTF8.self)
+        if let value = values.first(where: { $0.key == key })?.value {
+          text += value.utf8
+          at = end + 1
+          continue
+        }
+      }
+      text.append(sentence[at])
+      at += 1
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// As a template sees it: `words.a.b`.
@@ -88,15 +100,5 @@ private struct WordTree {
       if let text = child.tree.text { view.set(name, text) } else { view.set(name, child.tree.view()) }
     }
     return view
-  }
-}
-
-extension String {
-  /// The first place of `needle`, without Foundation.
-  fileprivate func firstRange(ofText needle: String) -> Range<String.Index>? {
-    let bytes = Array(utf8)
-    guard let at = UTF8Scan.find(Array(needle.utf8), in: bytes) else { return nil }
-    let start = utf8.index(utf8.startIndex, offsetBy: at)
-    return start..<utf8.index(start, offsetBy: needle.utf8.count)
   }
 }
