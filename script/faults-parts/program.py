@@ -129,6 +129,18 @@ def calls_made(program, shim, counter, arguments, kind):
         return int(file.read())
 
 
+def aim(wanted, seen, landed, least, calls):
+    """A call that chance chose; where a stage is lacking, between the calls that landed before and after it."""
+    low, high = 1, calls
+    lacking = [stage for stage in wanted if seen.get(stage, 0) < least]
+    if lacking:
+        place = wanted.index(lacking[0])
+        low = max([n for s, n in landed if s in wanted[:place]], default=1) - 4
+        high = min([n for s, n in landed if s in wanted[place + 1:]], default=calls) + 4
+        low, high = max(min(low, high), 1), min(max(low, high), calls)
+    return random.randint(low, high)
+
+
 def stages(gongwen, folder, shim, least, most):
     """kill -9 of builds until it has landed so often in each stage; at random calls, and at random moments."""
     program, seen, healed = Program(gongwen, folder), {}, 0
@@ -144,7 +156,6 @@ def stages(gongwen, folder, shim, least, most):
         tries += 1
         edition = program.other()
         program.disturb(edition)
-        lacking = [s for s in wanted if seen.get(s, 0) < least]
         number = None
         if tries % 3 == 0:
             # At a moment that a clock chose.
@@ -157,14 +168,7 @@ def stages(gongwen, folder, shim, least, most):
                 process.kill()
                 process.wait()
         else:
-            # At a call that chance chose; where a stage is lacking, between those that landed before and after it.
-            low, high = 1, calls
-            if lacking:
-                place = wanted.index(lacking[0])
-                low = max([n for s, n in landed if s in wanted[:place]], default=1) - 4
-                high = min([n for s, n in landed if s in wanted[place + 1:]], default=calls) + 4
-                low, high = max(min(low, high), 1), min(max(low, high), calls)
-            number = random.randint(low, high)
+            number = aim(wanted, seen, landed, least, calls)
             environment = dict(os.environ, LD_PRELOAD=shim, FAULT=f"any:{number}", FAULT_KILL="1")
             process = program.start("build", env=environment)
             process.wait()
@@ -224,14 +228,12 @@ def publications(gongwen, folder, shim, least, most):
     program.disturb(edition)
     calls = calls_made(program, shim, counter, ["publish", "--to", "www"], "any")
     published = program.present = edition
-    tries = 0
+    tries, landed = 0, []
     while (sum(seen.values()) < most or any(seen.get(s, 0) < least for s in wanted)) and tries < 5 * most:
         tries += 1
         edition = program.other()
         program.disturb(edition)
-        lacking = [s for s in wanted if seen.get(s, 0) < least]
-        late = lacking and lacking[0] in ("swapping", "after the swap")
-        number = random.randint(calls - 25, calls) if late else random.randint(1, calls)
+        number = aim(wanted, seen, landed, least, calls)
         environment = dict(os.environ, LD_PRELOAD=shim, FAULT=f"any:{number}", FAULT_KILL="1")
         process = program.start("publish", "--to", "www", env=environment)
         process.wait()
@@ -249,6 +251,7 @@ def publications(gongwen, folder, shim, least, most):
             else:
                 stage = "copying" if left else "building"
             seen[stage] = seen.get(stage, 0) + 1
+            landed.append((stage, number))
         program.must("publish", "--to", "www")
         if files(program.target) != program.wanted[edition]:
             fail(f"the next publication is not right, left in {program.folder}")
