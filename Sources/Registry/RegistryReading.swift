@@ -158,7 +158,7 @@ private func readUnit(_ reader: inout YAMLReader) -> RegisteredUnit? {
     members: reader.strings("members"),
     source: reader.string("source"),
     successor: successor,
-    url: reader.string("url"),
+    url: address("url", &reader),
     contact: reader.string("contact"),
     pinyin: reader.string("pinyin"),
     redirects: reader.strings("redirects"),
@@ -186,6 +186,14 @@ private func readWithdrawal(_ reader: inout YAMLReader) -> RegisteredWithdrawal?
     path: reader.path,
     line: reader.position.line,
   )
+}
+
+/// An address of the web; any other (`javascript:`, a file) would be a link that does what nobody expects.
+private func address(_ key: String, _ reader: inout YAMLReader) -> String? {
+  guard let text = reader.string(key), !text.isEmpty else { return nil }
+  if isWebAddress(text) { return text }
+  reader.add("registry.url", reader.position(of: key), "\(key) 应以 https:// 或 http:// 开头，不含空格、引号和尖括号，而不是“\(text)”")
+  return nil
 }
 
 private func required(_ key: String, _ reader: inout YAMLReader) -> String? {

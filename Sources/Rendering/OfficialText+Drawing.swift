@@ -161,6 +161,8 @@ struct TextDrawing {
       return made(.finding, "<span class=\"f\" id=\"f\(number)\">", "</span>", reopen: "<span class=\"f\">")
     case .evidence(let owner):
       return owner == measure ? made(.evidence, "<mark class=\"ev\">", "</mark>") : nil
+    // A style sheet shows its name; `bdi` keeps a mark of direction from what stands beside it.
+    case .sign(let sign): return made(.repair, "<bdi class=\"sign\" data-sign=\"\(sign.name)\">", "</bdi>")
     case .repair(let repair):
       let original = escapeHTML(repair.original.replacingLineBreaks)
       switch repair.kind {

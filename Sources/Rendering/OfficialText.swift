@@ -19,6 +19,7 @@ struct OfficialText {
       case finding(Int)
       case evidence(measure: Int)
       case repair(Repair)
+      case sign(HiddenSign.Place)
     }
 
     var start: Int
@@ -51,6 +52,11 @@ struct OfficialText {
     for mention in node.terms { add(mention.range, .term(mention.term)) }
     addUnitMentions(graph, node)
     addPlaces()
+    for (index, block) in policy.blocks.enumerated() {
+      for sign in HiddenSign.places(in: block.text) {
+        marks[index].append(Mark(start: sign.start, end: sign.end, meaning: .sign(sign)))
+      }
+    }
   }
 
   private mutating func add(_ range: TextRange, _ meaning: Mark.Meaning) {

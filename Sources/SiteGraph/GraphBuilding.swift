@@ -64,7 +64,7 @@ package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurround
       input.documents[index].findings = input.settings.weighed(document.findings, slug: document.metadata.slug)
     }
   }
-  var findings = input.findings
+  var findings = input.findings + unusedReleases(given)
   for document in input.documents { findings += document.findings }
   findings += duplicateSlugs(input.documents)
 
@@ -137,6 +137,23 @@ package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurround
   graph.findings = all.filter { !draftPaths.contains($0.path) }
   graph.draftFindings = all.filter { draftPaths.contains($0.path) }
   return graph
+}
+
+/// A release (`released` of site.yaml) of a document that bears no mark: it might be meant for another one.
+private func unusedReleases(_ input: GraphInput) -> [Finding] {
+  let marked = Set(
+    input.documents.filter { $0.findings.contains { $0.id == "secrecy.mark" } }.map(\.metadata.slug)
+  )
+  return input.settings.releasedMarks.filter { !marked.contains($0.slug) }.map { release in
+    Finding(
+      "site.released-unused",
+      .warning,
+      path: "site.yaml",
+      line: 1,
+      message: "released 中的“\(release.slug)”没有密级、份号或内部标志",
+      suggestion: "删去这一项，或改正 slug",
+    )
+  }
 }
 
 /// Two files with one slug would be two documents at one address: both are named. Versions of one document share their slug.

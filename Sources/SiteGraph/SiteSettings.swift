@@ -74,7 +74,18 @@ package struct SiteSettings: Sendable, Hashable {
     settings.organizer = reader.string("organizer")
     settings.contact = reader.string("contact")
     settings.notice = reader.string("notice") ?? settings.notice
-    settings.address = reader.string("address").map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    if let address = reader.string("address") {
+      if isWebAddress(address) {
+        settings.address = address.hasSuffix("/") ? address : address + "/"
+      } else {
+        reader.add(
+          "site.address",
+          reader.position(of: "address"),
+          "address 应以 https:// 或 http:// 开头，不含空格、引号和尖括号，而不是“\(address)”",
+          suggestion: "如 https://zwgk.example.gov.cn/zhengce/",
+        )
+      }
+    }
     settings.code = reader.string("code")
     settings.icp = reader.string("icp")
     settings.police = reader.string("police")

@@ -58,6 +58,8 @@ import Testing
     Case(id: "paragraph.broken", severity: .warning, text: "一、" + String(repeating: "办好各项工作并且抓好落实", count: 6)),
     Case(id: "rule.applied", severity: .note, text: "（一）甲。办好。（省民政厅、省财政厅负责，列第一位者为牵头单位，下同）"),
     Case(id: "secrecy.mark", severity: .error, text: "机密★1年\n\n一、甲。办好。"),
+    Case(id: "text.invisible", severity: .warning, text: "一、把款\u{202E}付给甲方\u{202C}。"),
+    Case(id: "text.look-alike", severity: .warning, text: "（一）办好。（责任单位：省\u{2EA0}政厅）"),
     Case(id: "spacing.number", severity: .note, text: "一、建成 20 个示范点。"),
     Case(id: "unit.variant", severity: .warning, text: "（一）甲。办好。（责任单位：省发展改革委、省发展和改革委）"),
     Case(id: "front-matter.missing", severity: .error, text: "---\ntitle: t\nslug: x\n\n正文"),
@@ -152,14 +154,20 @@ import Testing
     #expect(findings.map(\.id) == ["secrecy.mark"])
   }
 
-  @Test(arguments: ["机密★", "秘密★1年", "绝密", "密级：机密", "份号：000123", "No.000123", "000123"])
+  @Test(arguments: [
+    "机密★", "秘密★1年", "绝密", "密级：机密", "份号：000123", "No.000123", "000123", "内部资料　注意保存", "内部文件，不得外传", "（仅供内部使用）", "内部",
+    "（此件不予公开）", "公开属性：不予公开",
+  ])
   func `a secrecy mark stops the build`(_ mark: String) {
     let findings = Self.read("\(mark)\n\n一、甲。办好。").findings.filter { $0.severity == .error }
     #expect(findings.map(\.id) == ["secrecy.mark"])
     #expect(findings.first?.line == 7)
   }
 
-  @Test(arguments: ["依法保守国家秘密。", "机密文件管理办法", "2021", "绝密级事项的管理", "联系电话：000123", "一、严守秘密"])
+  @Test(arguments: [
+    "依法保守国家秘密。", "机密文件管理办法", "2021", "内部资料管理办法", "内部审计要加强。", "（此件公开发布）", "不予公开的理由应当说明。", "绝密级事项的管理", "联系电话：000123",
+    "一、严守秘密",
+  ])
   func `words about secrets are no secrecy mark`(_ words: String) {
     #expect(!Self.read("\(words)\n\n一、甲。办好。").findings.contains { $0.id == "secrecy.mark" })
   }

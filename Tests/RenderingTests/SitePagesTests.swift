@@ -31,6 +31,17 @@ import Testing
     for (a, b) in zip(files, files.dropFirst()) { #expect(a.path != b.path) }
   }
 
+  @Test func `every page has a policy that lets in the site's own files and nothing inline`() throws {
+    var seen = 0
+    for (path, text) in renderAll(try RealTemplates.renderer(SampleSite.graph())) where path.hasSuffix(".html") {
+      seen += 1
+      let policy = "\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self';"
+      #expect(text.replacing("&#39;", with: "'").contains(policy) && !text.contains("unsafe-"), "\(path)")
+      #expect(text.firstMatch(of: /<script(?![^>]*(?:src=|ld\+json))|<style|\sstyle=|\son[a-z]+=/) == nil, "\(path)")
+    }
+    #expect(seen > 20)
+  }
+
   @Test func `every link leads to a page or a file of the site`() throws {
     var checked = 0
     var broken: [String] = []

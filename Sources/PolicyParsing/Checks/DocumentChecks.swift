@@ -70,7 +70,8 @@ struct CheckContext {
 enum DocumentChecks {
   static func findings(_ context: CheckContext) -> [Finding] {
     SecrecyCheck.findings(context) + ElementCheck.findings(context) + NumberingCheck.findings(context)
-      + BracketCheck.findings(context) + TextCheck.findings(context) + ClauseCheck.findings(context)
+      + BracketCheck.findings(context) + TextCheck.findings(context) + SignCheck.findings(context)
+      + ClauseCheck.findings(context)
       + MeasureCheck.findings(context) + UnitCheck.findings(context) + DeadlineCheck.findings(context)
       + CitationCheck.findings(context) + RuleCheck.findings(context)
   }

@@ -86,7 +86,14 @@ struct FrontMatterFields {
       }
       previous = byte
     }
-    return previous != 0x2D && text.utf8.count <= 80
+    return previous != 0x2D && text.utf8.count <= 80 && !isDevice(text)
+  }
+
+  /// Names that Windows keeps for devices, with any ending.
+  private static func isDevice(_ text: String) -> Bool {
+    if ["con", "prn", "aux", "nul"].contains(text) { return true }
+    return text.utf8.count == 4 && (text.hasPrefix("com") || text.hasPrefix("lpt"))
+      && text.utf8.last.map(UTF8Scan.isDigit) == true
   }
 
   private mutating func title() -> String {

@@ -71,6 +71,21 @@ struct SiteFileFaultTests {
     try expectRefused(refusal) { try $0.edit(registry, "short: [市民政局]", "shrt: [市民政局]") }
   }
 
+  @Test(arguments: [
+    "javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a@evil.example", "https://", "ftp://a",
+  ])
+  func `an address of a unit that is none of the web's is refused`(_ address: String) throws {
+    let registry = "Content/registry/units.yaml"
+    let refusal = Refusal(id: "registry.url", path: registry, line: 4, column: 20, says: "https://", advises: nil)
+    try expectRefused(refusal) { try $0.edit(registry, "short: [市民政局]", "url: \"\(address)\", short: [市民政局]") }
+  }
+
+  @Test(arguments: ["javascript:alert(1)//", "https://a b/", "example.gov.cn"])
+  func `an address of the site that is none of the web's is refused`(_ address: String) throws {
+    let refusal = Refusal(id: "site.address", path: path, line: 3, says: "“\(address)”", advises: "example.gov.cn")
+    try expectRefused(refusal) { try $0.write(path, try $0.text(path) + "address: \"\(address)\"\n") }
+  }
+
   @Test func `a link in Content is not followed`() throws {
     let refusal = Refusal(
       id: "content.link",
