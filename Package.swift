@@ -82,7 +82,7 @@ let package = Package(
       "SiteBuild",
       imports: [
         "Publishing", "Rendering", "SearchIndex", "Exports", "Comparison", "Importing", "PolicyParsing",
-        "SiteGraph", "Registry", "PolicyModel", "Markup", "CPosix", "Minification",
+        "SiteGraph", "Registry", "PolicyModel", "Markup", "CPosix", "Minification", "ZipArchive",
       ],
     ),
     // `gongwen serve`: without the trait `Preview` it has no server and brings nothing in.

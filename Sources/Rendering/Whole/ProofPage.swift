@@ -18,7 +18,9 @@ package struct DocumentProof: Sendable, Hashable {
 
 extension SiteRenderer {
   /// The page of the proof and its years. Without the driver's numbers it says what must be proved, not that it is.
-  package func proofPages(_ proofs: [DocumentProof] = []) -> [RenderedFile] {
+  ///
+  /// - Parameter duties: how many duties were found in the written files, by the key of the words for these.
+  package func proofPages(_ proofs: [DocumentProof] = [], duties: [(key: String, count: Int)] = []) -> [RenderedFile] {
     var rendered = [Int?](repeating: nil, count: graph.documents.count)
     for proof in proofs { rendered[proof.document] = proof.rendered }
     let characters = graph.documents.map { document in
@@ -50,7 +52,7 @@ extension SiteRenderer {
           "summary": proofs.isEmpty
             ? words("say.proof.open", ["n": String(total)])
             : words("say.proof.summary", ["n": String(total), "rendered": String(proved)]),
-          "totals": part.key == nil ? proofTotals(total, proofs.isEmpty ? nil : proved) : [],
+          "totals": part.key == nil ? proofTotals(total, proofs.isEmpty ? nil : proved, duties) : [],
           "rows": part.shown.map { proofRow($0, characters[$0], rendered[$0]) },
           "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:), address: address),
         ],
@@ -58,7 +60,7 @@ extension SiteRenderer {
     }
   }
 
-  private func proofTotals(_ characters: Int, _ rendered: Int?) -> [View] {
+  private func proofTotals(_ characters: Int, _ rendered: Int?, _ duties: [(key: String, count: Int)]) -> [View] {
     func total(_ key: String, _ number: Int) -> View {
       View(["label": words("say.proof.\(key)"), "number": number, "unit": words("say.proof.unit-\(key)")])
     }
@@ -68,6 +70,7 @@ extension SiteRenderer {
     totals.append(total("repairs", documents.reduce(0) { $0 + $1.policy.repairs.count }))
     totals.append(total("measures", documents.reduce(0) { $0 + $1.policy.measures.count }))
     totals.append(total("duties", documents.reduce(0) { $0 + $1.dutyCount }))
+    for duty in duties { totals.append(total(duty.key, duty.count)) }
     return totals
   }
 

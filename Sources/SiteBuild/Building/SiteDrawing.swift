@@ -15,6 +15,8 @@ struct DrawnJob: Sendable {
   /// The links of pages that were drawn.
   var pages: [PageLinks] = []
   var faults: [String] = []
+  /// What reads the written files of a document, unit or year again.
+  var duties: DutyProof?
   var error: BuildError?
 }
 
@@ -40,7 +42,9 @@ struct SiteDrawing: Sendable {
     case pageFile(Int)
     /// The pages that say what the others came to: drawn last.
     case about(BuildFacts)
-    case proof([DocumentProof])
+    case proof([DocumentProof], DutyCounts)
+    /// `build.json`: what was proved.
+    case record([DrawnJob], BuildFacts)
   }
 
   /// Every job but the two that are drawn last.
@@ -57,8 +61,10 @@ struct SiteDrawing: Sendable {
   func draw() async throws(BuildError) -> [DrawnJob] {
     let work = jobs
     var drawn = await parallelMap(work.count, jobs: options.jobs) { run(work[$0]) }
-    drawn.append(run(.proof(proofs(drawn))))
-    drawn.append(run(.about(facts(drawn))))
+    drawn.append(run(.proof(proofs(drawn), drawn.reduce(into: DutyCounts()) { $0 += $1.memory.duties })))
+    let facts = facts(drawn)
+    drawn.append(run(.about(facts)))
+    drawn.append(run(.record(drawn, facts)))
     for job in drawn {
       if let error = job.error { throw error }
     }
@@ -137,7 +143,15 @@ struct SiteDrawing: Sendable {
     if let old, old.key == key, let kept = keep(old, name: name) { return kept }
     var drawn = DrawnJob(
       name: name,
-      memory: BuildMemory.Job(key: key, files: [], anchors: [], links: 0, bytes: 0, characters: 0),
+      memory: BuildMemory.Job(
+        key: key,
+        files: [],
+        anchors: [],
+        links: 0,
+        bytes: 0,
+        characters: 0,
+        duties: DutyCounts()
+      ),
       reasons: key.reasons(against: old?.key),
     )
     if drawn.reasons.isEmpty { drawn.reasons = ["输出中的文件被改动或缺失"] }
@@ -173,6 +187,7 @@ struct SiteDrawing: Sendable {
     case .pageFile(let index): ("asset \(graph.pageFiles[index].name)", keys.whole)
     case .about: ("page \(graph.path(of: .about))", keys.about)
     case .proof: ("page \(graph.path(of: .proof))", keys.whole)
+    case .record: ("file build.json", keys.about)
     }
   }
 
@@ -180,6 +195,11 @@ struct SiteDrawing: Sendable {
     switch job {
     case .pages(let render):
       let drawer = if case .document = render { editions } else { renderer }
+      switch render {
+      case .document(let index): drawn.duties = DutyProof(.document(index), editions.graph)
+      case .unit(let index): drawn.duties = DutyProof(.unit(index), graph)
+      default: break
+      }
       drawer.render(render) { file in
         write(file.path, file.bytes, &drawn)
         proveText(render, file, &drawn)
@@ -193,7 +213,11 @@ struct SiteDrawing: Sendable {
         write(graph.exports(ofUnit: index), in: graph, &drawn)
       default: break
       }
-    case .siteExport(let export): write([export], in: graph, &drawn)
+      proveDuties(&drawn)
+    case .siteExport(let export):
+      if case .siteDuties(let year, _) = export { drawn.duties = DutyProof(.year(year), graph) }
+      write([export], in: graph, &drawn)
+      proveDuties(&drawn)
     case .search:
       let index = buildSearchIndex(SearchInput(graph), options: .recommended)
       for file in index + templates.engine.files(for: index) { write(file.path, file.bytes, &drawn) }
@@ -202,7 +226,9 @@ struct SiteDrawing: Sendable {
     case .about(let facts):
       let page = renderer.aboutPage(facts)
       write(page.path, page.bytes, &drawn)
-    case .proof(let proofs): for page in renderer.proofPages(proofs) { write(page.path, page.bytes, &drawn) }
+    case .proof(let proofs, let duties):
+      for page in renderer.proofPages(proofs, duties: duties.shown) { write(page.path, page.bytes, &drawn) }
+    case .record(let jobs, let facts): write("build.json", proofFile(jobs, graph, facts), &drawn)
     }
   }
 
@@ -216,6 +242,7 @@ struct SiteDrawing: Sendable {
       drawn.error = .disk(error)
     }
     drawn.memory.bytes += bytes.count
+    drawn.duties?.read(path, bytes)
     // The page for wrong addresses is served at any depth: its links are the script's (docs/templates.md §7).
     guard path.hasSuffix(".html"), path != graph.path(of: .notFound) else { return }
     let links = PageLinks(path: path, html: bytes)
@@ -241,6 +268,14 @@ struct SiteDrawing: Sendable {
     } catch {
       drawn.error = .disk(error)
     }
+  }
+
+  private func proveDuties(_ drawn: inout DrawnJob) {
+    drawn.duties?.finish()
+    guard drawn.error == nil, let proof = drawn.duties else { return }
+    drawn.faults += proof.faults
+    drawn.memory.duties = proof.counts
+    drawn.duties = nil
   }
 
   /// The coverage proof of a document's page.

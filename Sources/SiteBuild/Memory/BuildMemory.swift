@@ -14,6 +14,8 @@ struct BuildMemory: Sendable {
     var bytes: Int
     /// Characters of the official text counted on a document's page; 0 for other jobs.
     var characters: Int
+    /// Duties found in its files.
+    var duties: DutyCounts
   }
 
   struct File: Sendable {
@@ -21,7 +23,7 @@ struct BuildMemory: Sendable {
     var digest: SHA256Digest
   }
 
-  private static let magic: [UInt8] = Array("gongwen jobs 2\n".utf8)
+  private static let magic: [UInt8] = Array("gongwen jobs 3\n".utf8)
   var jobs: [String: Job] = [:]
 
   init() {}
@@ -67,12 +69,21 @@ extension MemoryWriter {
     number(job.links)
     number(job.bytes)
     number(job.characters)
+    for count in job.duties.counts { number(count) }
   }
 }
 
 extension MemoryReader {
   fileprivate mutating func job() -> BuildMemory.Job? {
-    var job = BuildMemory.Job(key: JobKey(parts: []), files: [], anchors: [], links: 0, bytes: 0, characters: 0)
+    var job = BuildMemory.Job(
+      key: JobKey(parts: []),
+      files: [],
+      anchors: [],
+      links: 0,
+      bytes: 0,
+      characters: 0,
+      duties: DutyCounts()
+    )
     guard let parts = number() else { return nil }
     for _ in 0..<parts {
       guard let raw = number(), let small = UInt8(exactly: raw), let name = JobKey.Name(rawValue: small),
@@ -94,6 +105,10 @@ extension MemoryReader {
     job.links = links
     job.bytes = size
     job.characters = characters
+    for place in job.duties.counts.indices {
+      guard let count = number() else { return nil }
+      job.duties.counts[place] = count
+    }
     return job
   }
 }
