@@ -42,12 +42,12 @@ enum PageDuties {
     var body = table.slice(upTo: "<tfoot>")
     while body.move(behind: "<tr>") {
       var row = body.slice(upTo: "</tr>")
-      guard row.move(behind: "href=\"measures/") else { continue }
+      guard row.move(behind: "measures/") else { continue }
       let measure = row.text(upTo: 0x2E)
       var column = 0
       while row.move(behind: "<td") {
         let attributes = row.text(upTo: 0x3E)
-        let text = row.text(upTo: 0x3C)
+        let text = row.text(before: 0x3C)
         if attributes == " class=\"sum\"" {
           sums.append(Int(text) ?? -1)
         } else if !text.isEmpty {
@@ -94,6 +94,14 @@ struct ByteCursor {
     var stop = at
     while stop < end, bytes[stop] != byte { stop += 1 }
     defer { at = min(stop + 1, end) }
+    return String(decoding: bytes[at..<stop], as: UTF8.self)
+  }
+
+  /// The text before a byte, which stays ahead.
+  mutating func text(before byte: UInt8) -> String {
+    var stop = at
+    while stop < end, bytes[stop] != byte { stop += 1 }
+    defer { at = stop }
     return String(decoding: bytes[at..<stop], as: UTF8.self)
   }
 

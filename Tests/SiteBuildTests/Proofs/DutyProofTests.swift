@@ -32,7 +32,7 @@ import ZipArchive
     let html = """
       <table class="matrix"><thead><tr><th scope="colgroup">k</th></tr><tr><th scope="col"><a href="../../units/a.html">甲</a></th>\
       <th scope="col"><a href="../../units/b.html">乙</a></th></tr></thead><tbody><tr class="sec"><th>一</th></tr>
-      <tr><th scope="row"><a href="measures/1.html">1</a></th><td class="lead">◆</td><td></td><td class="sum">1</td></tr>
+      <tr><th scope="row"><a href="measures/1.html">1</a></th><td class="lead">◆</td><td><td class="sum">1</td></tr>
       <tr><th scope="row"><a href="measures/2.html">2</a></th><td></td><td class="joint">●</td><td class="sum">1</td></tr>
       </tbody><tfoot><tr><th>合计</th><td class="sum">1</td><td class="sum">1</td><td class="sum">2</td></tr></tfoot></table>
       """
