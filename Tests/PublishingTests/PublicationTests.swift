@@ -151,6 +151,18 @@ struct PublicationTests {
     #expect(pages(disk) == first)
   }
 
+  @Test func `what readers get is on the disk before they get it`() throws {
+    let disk = try newDisk()
+    _ = try build(first, on: disk.fileSystem)
+    try publish(disk.fileSystem)
+    _ = try build(second, on: disk.fileSystem)
+    // The first thing that is flushed is the whole copy: where that fails, readers keep what they had.
+    let failing = FailingFileSystem(disk.fileSystem, failing: 1, of: .synchronize, with: .error(.device))
+    #expect(throws: (any Error).self) { try publish(failing.fileSystem) }
+    #expect(failing.hit != nil)
+    #expect(published(disk) == first)
+  }
+
   @Test func `the target may be on another file system`() throws {
     let disk = try newDisk()
     try disk.mount("/far")

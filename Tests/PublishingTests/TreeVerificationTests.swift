@@ -32,6 +32,14 @@ struct TreeVerificationTests {
     #expect(!result.isWhole)
   }
 
+  @Test(arguments: ["a/x.html", "a/y.html", "index.html"])
+  func `whichever file is missing is named`(_ path: String) throws {
+    let disk = try site()
+    try disk.fileSystem.removeFile("/site/Output/\(path)")
+    let result = try verifyTree(disk.fileSystem, "/site/Output")
+    #expect(result.missing == [path] && result.changed.isEmpty && result.extra.isEmpty && !result.isWhole)
+  }
+
   @Test func `a manifest that is missing or is not ours is told`() throws {
     let disk = try site()
     let path = "/site/Output/manifest.sha256"

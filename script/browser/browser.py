@@ -145,6 +145,8 @@ def page_kinds(output, most=1):
     """`kind` of every page type → its first pages, by the class that the layout puts on `<body>`."""
     kinds = {}
     for path in sorted(pathlib.Path(output).rglob("*.html"), key=lambda p: (len(p.parts), str(p))):
+        if not path.is_file():  # findings/markup.html/ has the parts of a long list
+            continue
         head = path.read_text("utf-8")
         at = head.find('<body class="k-')
         if at < 0:

@@ -40,6 +40,8 @@ for (var i = 0; i < all.length; i++) {
     if (/^(href|src)$/.test(a.name) && /attacker\.invalid/.test(value)) found.push(a.name + '=' + a.value);
   }
 }
+var asked = window.performance && performance.getEntriesByType ? performance.getEntriesByType('resource') : [];
+for (i = 0; i < asked.length; i++) if (!/^(file|data|blob|about):/.test(asked[i].name)) found.push('asks ' + asked[i].name);
 return found.slice(0, 5);
 """
 TEXT = "return (document.body.innerText || document.body.textContent) + '\\n' + document.title"
@@ -62,7 +64,7 @@ def build(gongwen, folder, policy):
 
 
 def chosen(output, everything):
-    pages = sorted(p.relative_to(output).as_posix() for p in output.rglob("*.html"))
+    pages = sorted(p.relative_to(output).as_posix() for p in output.rglob("*.html") if p.is_file())
     if everything:
         return pages
     some = {page for kind in browsers.page_kinds(output, most=3).values() for page in kind}

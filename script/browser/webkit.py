@@ -32,7 +32,7 @@ def probed(output, folder):
     copy = pathlib.Path(folder) / "probed"
     shutil.copytree(output, copy)
     (copy / "assets/probe.js").write_text(PROBE, "utf-8")
-    for page in copy.rglob("*.html"):
+    for page in filter(pathlib.Path.is_file, copy.rglob("*.html")):
         up = "../" * (len(page.relative_to(copy).parts) - 1)
         text = page.read_text("utf-8")
         page.write_text(text.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n<script src="{up}assets/probe.js"></script>', 1), "utf-8")
