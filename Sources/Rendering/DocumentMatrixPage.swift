@@ -82,8 +82,8 @@ extension SiteRenderer {
   private func measuresLabel(_ document: Int, _ measures: Range<Int>) -> String {
     let all = graph.documents[document].policy.measures
     let (first, last) = (all[measures.lowerBound], all[measures.upperBound - 1])
-    let from = first.label ?? String(first.ordinal)
-    return measures.count == 1 ? from : "\(from)–\(last.label ?? String(last.ordinal))"
+    let from = first.label.map(trimmedLabel) ?? String(first.ordinal)
+    return measures.count == 1 ? from : "\(from)–\(last.label.map(trimmedLabel) ?? String(last.ordinal))"
   }
 }
 

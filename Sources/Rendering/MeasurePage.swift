@@ -99,7 +99,7 @@ extension SiteRenderer {
   }
 
   /// （二十二） stays; 3. → 3; 一、 → 一.
-  private func trimmedLabel(_ label: String) -> String {
+  func trimmedLabel(_ label: String) -> String {
     var label = label
     while let last = label.last, "、.．﹒，,:： ".contains(last) { label.removeLast() }
     return label

@@ -123,6 +123,11 @@ struct OfficialText {
     }
     if finder.isEmpty { return }
     for (index, block) in policy.blocks.enumerated() {
+      // Title, letterhead and signature name who issued it, not who has to do something.
+      switch block.part {
+      case .letterhead, .number, .title, .signature: continue
+      default: break
+      }
       for match in finder.matches(in: block.text) {
         marks[index].append(Mark(start: match.start, end: match.end, meaning: .unit(match.id)))
       }

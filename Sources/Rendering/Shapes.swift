@@ -166,9 +166,11 @@ extension SiteRenderer {
     let policy = graph.edition(document).policy
     let it = policy.measures[measure]
     if let title = it.title { return title }
-    let text = it.ranges.first.map { policy.text(of: $0) } ?? ""
+    let whole = it.ranges.first.map { policy.text(of: $0) } ?? ""
+    // A paragraph that was pasted with its indent begins with blanks.
+    let text = String(whole.drop { $0.isWhitespace })
     let body = it.label.map { text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text } ?? text
-    return excerpt(body, 28)
+    return excerpt(String(body.drop { $0.isWhitespace }), 28)
   }
 
   /// The first scalars of a text, with … where it goes on. Only those are looked at: most texts are long.

@@ -73,10 +73,16 @@
     });
   }
 
-  /* What is past is dimmed; a build knows no today. */
+  /* What is past says so; a build knows no today. */
   function past() {
     var now = new Date(), today = now.getFullYear() + '-' + ('0' + (now.getMonth() + 1)).slice(-2) + '-' + ('0' + now.getDate()).slice(-2);
-    all('[data-past] time').forEach(function (t) { if (t.getAttribute('datetime') < today) t.parentNode.classList.add('past'); });
+    all('[data-past]').forEach(function (list) {
+      all('time', list).forEach(function (t) {
+        if (t.getAttribute('datetime') >= today) return;
+        t.parentNode.classList.add('past');
+        t.parentNode.insertBefore(make('small', list.getAttribute('data-past'), { 'class': 'tag' }), t.nextSibling);
+      });
+    });
   }
 
   function search(query) { location.href = base + 'search.html?q=' + encodeURIComponent(query); }

@@ -103,7 +103,7 @@ class Firefox(browsers.Pages):
         self.number += 1
         self.socket.send(json.dumps({"id": self.number, "method": method, "params": parameters}))
         while True:
-            answer = json.loads(self.socket.recv(timeout=60))
+            answer = json.loads(self.socket.recv(timeout=240))
             if answer.get("type") == "event":
                 self.event(answer)
             elif answer.get("id") == self.number:

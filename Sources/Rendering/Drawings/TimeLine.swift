@@ -35,7 +35,8 @@ extension SiteRenderer {
         svg += "<circle cx=\"\(x)\" cy=\"\(base - 8 - mark * 9)\" r=\"4\"/>"
       }
       if x - labelled >= 64 {
-        svg += "<text x=\"\(x)\" y=\"\(base + 19)\" text-anchor=\"middle\">\(entry.month)</text>"
+        svg +=
+          "<text x=\"\(x)\" y=\"\(base + 19)\" text-anchor=\"middle\">\(entry.month.prefix(4)).\(Int(entry.month.suffix(2)) ?? 0)</text>"
         labelled = x
       }
       svg += "</a>"

@@ -79,17 +79,18 @@ extension SiteRenderer {
         frame.crumbs.append(crumb("deadlines", .deadlines))
       }
       var parts = partsView(whole, current: part.key, label: dateLabel(ofPart:)) { deadlinesAddress($0) }
-      parts?.set("note", nil)
       let isWhole = part.key == nil
+      if isWhole { parts?.set("note", nil) }
       return page(
         frame,
         [
           "summary": isWhole
             ? deadlinesSummary(limits) : words("say.deadlines.part", ["n": String(part.rows.count)]),
           "figure": isWhole ? timeLine(months) : nil,
-          "months": part.parts.isEmpty
-            ? monthViews(limits.dated[part.rows], root: frame.root)
-            : months.filter { part.holds($0.month) }.map { monthLink($0, in: whole) },
+          // The whole of a long list leads to its months: without a today it can't know which come next.
+          "months": isWhole && !part.parts.isEmpty ? [] : monthViews(limits.dated[part.shown], root: frame.root),
+          "elsewhere": isWhole && !part.parts.isEmpty
+            ? View(["items": months.map { monthLink($0, in: whole) }]) : nil,
           "undated": isWhole ? undatedViews(limits, root: frame.root) : nil,
           "without": isWhole
             ? View(["count": limits.without, "url": graph.path(of: .supervision(.noLimit))]) : nil,
@@ -161,7 +162,6 @@ extension SiteRenderer {
       "id": month.month,
       "count": month.count,
       "url": "\(deadlinesAddress(page.key))#\(month.month)",
-      "items": [View](),
     ])
   }
 

@@ -54,5 +54,7 @@ enum TemplateVocabulary {
     "citedBy",
     // A unit beside its ledger.
     "indirect", "undated",
+    // Months whose time limits stand on pages of their own.
+    "elsewhere",
   ]
 }

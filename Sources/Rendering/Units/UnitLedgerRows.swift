@@ -52,8 +52,10 @@ extension SiteRenderer {
     let limits = measure.timeLimits.filter { $0.kind != .vague }
     if limits.isEmpty { return nil }
     let date = limits.lazy.compactMap(\.date).first
+    var texts: [String] = []
+    for limit in limits where !texts.contains(limit.text) { texts.append(limit.text) }
     return View([
-      "text": limits.map(\.text).joined(separator: "；"),
+      "text": texts.joined(separator: "；"),
       "date": date,
       "dateText": date.map(dateText),
     ])
