@@ -39,6 +39,8 @@ package struct SiteRenderer: Sendable {
   let navigationEntries: [(key: String, title: String, path: String)]
   /// By what each unit is called where room is short; see `tightNames`.
   let unitNames: [String]
+  /// By the names of units, each told apart from its namesakes; see `distinctNames`.
+  let distinctUnitNames: [String]
   /// How many units each document gives duties.
   let unitCounts: [Int]
 
@@ -73,6 +75,7 @@ package struct SiteRenderer: Sendable {
       ])
     )
     unitNames = tightNames(graph)
+    distinctUnitNames = distinctNames(graph)
     unitCounts = graph.documents.map { document in Set(document.dutyUnits.joined()).count }
   }
 

@@ -2,8 +2,9 @@
 
     python script/browser/wide.py make CONTENT
     python script/browser/wide.py look OUTPUT
+    python script/browser/wide.py screen OUTPUT
 
-What is counted does not depend on the machine: bytes and requests of a page, its nodes, what the browser lays out again for a key.
+`screen` asks whether home answers on one screen of 1280 × 900: what is here, who holds most, what is due, what is new. What is counted does not depend on the machine: bytes and requests of a page, its nodes, what the browser lays out again for a key.
 """
 import pathlib
 import random
@@ -93,8 +94,20 @@ def look(output):
     sys.exit(1 if faults else 0)
 
 
+def screen(output):
+    import browser as browsers
+    with browsers.Browser(output) as b:
+        b.view(1280, 900)
+        b.open("index.html")
+        ends = b.js("return [].map.call(document.querySelectorAll('.four > .panel'), function (e) { return Math.round(e.lastElementChild.getBoundingClientRect().bottom); })")
+    print(f"home: its lists end at {', '.join(map(str, ends))} of 900")
+    sys.exit(1 if len(ends) != 4 or max(ends) > 900 else 0)
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "make":
+    if sys.argv[1] == "screen":
+        screen(pathlib.Path(sys.argv[2]).resolve())
+    elif sys.argv[1] == "make":
         make(sys.argv[2])
     else:
         look(pathlib.Path(sys.argv[2]).resolve())

@@ -14,6 +14,7 @@ extension SiteRenderer {
     let whole = ListPart.byDate(documents.count, limit: limit) {
       graph.documents[documents[$0]].policy.metadata.date
     }
+    let tables = takenAway(siteTables())
     return whole.all.map { part in
       var frame = PageFrame(
         kind: "site-matrix",
@@ -45,7 +46,8 @@ extension SiteRenderer {
             "columnCount": table.units.count,
             "wide": table.units.count > 20 ? true : nil,
           ]),
-          "downloads": part.key == nil ? siteTables() : [],
+          "downloads": part.key == nil ? tables.now : [],
+          "earlier": part.key == nil ? tables.earlier : nil,
           "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:), address: address),
         ],
       )

@@ -65,6 +65,8 @@ extension SiteRenderer {
     let limits = SiteLimits(graph)
     let whole = ListPart.byDate(limits.dated.count, limit: graph.settings.rows(.units)) { limits.dated[$0].date }
     let months = limits.months
+    // The latest year first: its tables, its calendar.
+    let tables = takenAway(byYear(dueTables(), calendars()))
     let files = whole.all.map { part in
       var frame = PageFrame(
         kind: "deadlines",
@@ -94,7 +96,8 @@ extension SiteRenderer {
           "undated": isWhole ? undatedViews(limits, root: frame.root) : nil,
           "without": isWhole
             ? View(["count": limits.without, "url": graph.path(of: .supervision(.noLimit))]) : nil,
-          "downloads": isWhole ? dueTables() + calendars() : [],
+          "downloads": isWhole ? tables.now : [],
+          "earlier": isWhole ? tables.earlier : nil,
           "parts": parts,
         ],
       )
@@ -114,6 +117,17 @@ extension SiteRenderer {
         "without": String(limits.without),
       ],
     )
+  }
+
+  /// Two lists of files by year, the oldest first, as one, the latest first: tables of a year, then its calendar.
+  private func byYear(_ tables: [View], _ calendars: [View]) -> [View] {
+    let perYear = calendars.isEmpty ? 0 : tables.count / calendars.count
+    guard perYear > 0, perYear * calendars.count == tables.count else {
+      return tables.reversed() + calendars.reversed()
+    }
+    return calendars.indices.reversed().flatMap { year in
+      tables[year * perYear..<(year + 1) * perYear] + [calendars[year]]
+    }
   }
 
   /// What is due, a table a year.

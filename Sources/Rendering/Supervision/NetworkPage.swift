@@ -38,7 +38,7 @@ extension SiteRenderer {
   private static let pairsShown = 60
 
   private func pairUnit(_ unit: Int) -> View {
-    View(["name": graph.units[unit].name, "url": graph.path(of: .unit(unit))])
+    View(["name": distinctUnitNames[unit], "url": graph.path(of: .unit(unit))])
   }
 
   private func arcFigure(_ pairs: [UnitPair], root: String) -> View? {

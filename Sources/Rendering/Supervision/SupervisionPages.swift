@@ -18,6 +18,7 @@ extension SiteRenderer {
       ])
     }
     let whole = measureParts(places)
+    let tables = takenAway(supervisionTables(view))
     let sentence = words(
       "say.supervision.\(view.rawValue).sentence",
       ["n": String(places.count), "all": String(measures)],
@@ -50,7 +51,8 @@ extension SiteRenderer {
           ]),
           "tabs": tabs,
           "documents": supervisedDocuments(places[part.shown], root: frame.root),
-          "downloads": part.key == nil ? supervisionTables(view) : [],
+          "downloads": part.key == nil ? tables.now : [],
+          "earlier": part.key == nil ? tables.earlier : nil,
           "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:), address: address),
         ],
       )
@@ -65,6 +67,13 @@ extension SiteRenderer {
       let file = words("say.supervision.file", ["title": title, "part": dateLabel(ofPart: year)])
       return yearTable(export, year, format, file: file)
     }
+  }
+
+  /// Files by year as a page offers them: the newest at once, the others behind a summary.
+  func takenAway(_ files: [View]) -> (now: [View], earlier: View?) {
+    let most = 6
+    if files.count <= most { return (files, nil) }
+    return (Array(files.prefix(most)), View(["items": Array(files.dropFirst(most))]))
   }
 
   /// A table of one year: what it is saved as, and its year beside the program that opens it.

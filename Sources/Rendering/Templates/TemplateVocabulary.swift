@@ -56,5 +56,7 @@ enum TemplateVocabulary {
     "indirect", "undated",
     // Months whose time limits stand on pages of their own.
     "elsewhere",
+    // Files of earlier years.
+    "earlier",
   ]
 }

@@ -57,6 +57,7 @@ extension SiteRenderer {
         frame,
         [
           "kinds": part.key == nil ? unitKinds(units, most: most, isLong: !whole.parts.isEmpty) : [],
+          "any": shown.isEmpty ? nil : true,
           "letters": letterGroups(shown).map { letter, members in
             View([
               "letter": letterLabel(ofPart: letter),
@@ -108,7 +109,7 @@ extension SiteRenderer {
   func unitItem(_ entry: IndexedUnit, most: Int) -> View {
     let node = graph.units[entry.unit]
     return View([
-      "name": node.name,
+      "name": distinctUnitNames[entry.unit],
       "url": graph.path(of: .unit(entry.unit)),
       "number": entry.measures,
       "documents": entry.documents,

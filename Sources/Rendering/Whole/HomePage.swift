@@ -28,7 +28,7 @@ extension SiteRenderer {
     let held = units.filter { $0.measures > 0 }
     let top = held.sorted { ($1.measures, $0.unit) < ($0.measures, $1.unit) }.prefix(10)
     let most = max(top.first?.measures ?? 1, 1)
-    let due = limits.dated.suffix(8).map { entry in
+    let due = limits.dated.suffix(5).map { entry in
       let place = entry.place
       var row = ledgerMeasure(place.document, place.measure)
       row.set(
@@ -50,16 +50,16 @@ extension SiteRenderer {
         ],
         "top": top.map { entry in
           View([
-            "name": graph.units[entry.unit].name,
+            "name": distinctUnitNames[entry.unit],
             "url": graph.path(of: .unit(entry.unit)),
             "number": entry.measures,
             "share": entry.measures * 100 / most,
             "leads": entry.leads > 0 ? entry.leads : nil,
           ])
         },
-        "documents": graph.documents.indices.prefix(6).map { documentReference($0) },
+        "documents": graph.documents.indices.prefix(4).map { documentReference($0) },
         "due": due,
-        "changes": graph.changes.prefix(6).map { changeView($0) },
+        "changes": graph.changes.prefix(4).map { changeView($0) },
         "supervision": PageID.Supervision.allCases.map { view in
           View([
             "key": view.rawValue,

@@ -67,11 +67,16 @@ extension SiteRenderer {
     for entry in indexedUnits().sorted(by: { ($1.measures, $0.unit) < ($0.measures, $1.unit) }) {
       let node = graph.units[entry.unit]
       let reading = node.registered.flatMap { graph.registry.units[$0].pinyin }
+      let name = distinctUnitNames[entry.unit]
       entries.append(
         JumpEntry(
-          .unit(short: node.short, spelled: fullPinyin(node.name, reading: reading)),
+          // Of namesakes each shows its place, and is found without it.
+          .unit(
+            short: node.short.contains(node.name) || name == node.name ? node.short : [node.name] + node.short,
+            spelled: fullPinyin(node.name, reading: reading)
+          ),
           slug: node.slug,
-          name: node.name,
+          name: name,
           initials: jumpInitials(entry.unit),
         )
       )

@@ -39,6 +39,7 @@ extension SiteRenderer {
       default: return nil
       }
     }
+    let tables = takenAway(siteTables())
     return page(
       frame,
       [
@@ -46,7 +47,8 @@ extension SiteRenderer {
         "build": build.map {
           View(["digest": $0.digest, "version": $0.version, "files": $0.files, "dateText": graph.asOf.map(dateText)])
         },
-        "downloads": data + siteTables(),
+        "downloads": data + tables.now,
+        "earlier": tables.earlier,
       ],
     )
   }
