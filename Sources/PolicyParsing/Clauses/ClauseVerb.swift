@@ -32,6 +32,7 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "负责牵头", role: .lead),
     Core(word: "牵头落实", role: .lead),
     Core(word: "牵头组织", role: .lead),
+    Core(word: "牵头统筹", role: .lead),
     Core(word: "牵头推进", role: .lead),
     Core(word: "牵头实施", role: .lead),
     Core(word: "牵头抓总", role: .lead),
@@ -96,6 +97,8 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "推动落实", role: .responsible, isStrong: false),
     Core(word: "贯彻落实", role: .responsible, isStrong: false),
     Core(word: "总牵头", role: .lead),
+    Core(word: "牵总", role: .lead),
+    Core(word: "主抓", role: .lead),
     Core(word: "负总责", role: .lead),
     Core(word: "统筹", role: .lead, isStrong: false),
     Core(word: "抓落实", role: .responsible, isStrong: false),
@@ -126,26 +129,14 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "完成", role: .responsible, isStrong: false),
   ]
 
-  /// The words of `cores`, in their order.
-  private static let words: WordList = [
-    "牵头组织实施", "指导督促落实", "负责组织实施", "负责抓好落实", "负责具体落实", "职责分工落实", "负责具体实施", "牵头抓落实", "负责抓落实", "牵头督导", "牵头负责", "负责牵头",
-    "牵头落实", "牵头组织", "牵头推进", "牵头实施", "牵头抓总", "牵头协调", "牵头办理", "牵头推动", "牵头指导", "督促指导", "督促落实", "负责指导", "协同配合", "负责配合",
-    "配合落实", "配合做好", "负责落实", "负责实施", "负责推进", "组织实施", "抓好落实", "推进落实", "职责分工", "牵头建设", "牵头制定", "牵头完成", "牵头开展", "统筹协调",
-    "监督指导", "指导监督", "业务指导", "加强指导", "指导落实", "指导推进", "指导推动", "指导实施", "督导落实", "督促推进", "参与配合", "支持配合", "协助配合", "协作配合",
-    "做好配合", "予以配合", "配合推进", "配合实施", "配合推动", "协同推进", "协同落实", "协助落实", "协助推进", "负责统筹", "负责协调", "负责建设", "负责完成", "负责办理",
-    "负责制定", "负责推动", "负责组织", "负责开展", "组织落实", "组织推进", "组织开展", "推动落实", "贯彻落实", "总牵头", "负总责", "统筹", "抓落实", "牵头", "主办", "主责",
-    "指导",
-    "督导",
-    "督促", "配合", "参与", "参加", "协助", "协办", "协同", "支持", "负责", "承办", "落实", "实施", "推进", "执行", "分工", "督办", "协作", "会办", "承担",
-    "完成",
-  ]
+  private static let words = WordList(cores.map(\.word))
 
   /// What may stand between the units and the core.
   private static let adverbs: WordList = [
     "按照各自职责分工", "按各自职责分工", "根据各自职责分工", "依据各自职责分工", "按照部门职责分工", "按部门职责分工", "按照工作职责分工", "按照法定职责分工",
     "按照职责分工", "按照职能分工", "按照责任分工", "按照任务分工", "按照职责权限", "根据职责分工", "根据职能分工", "依据职责分工", "依职责分工", "按职责分工",
     "按职能分工", "按责任分工", "按任务分工", "按照各自职责", "根据各自职责", "按各自职责", "按照职能职责", "按职能职责", "各按职责", "各按职责分工", "按照职责",
-    "依照职责", "根据职责", "按职责", "依职责", "按照职能", "按职能", "按照分工", "根据分工", "按分工", "职责分工", "分工", "各自", "分别", "共同", "联合",
+    "依照职责", "根据职责", "按职责", "依职责", "按照职能", "按职能", "按照分工", "根据分工", "按分工", "职责分工", "分工", "各自", "分别", "分头", "共同", "联合",
     "具体", "统筹", "依法", "密切", "积极", "协同", "合力", "总体", "统一", "主要", "做好", "协作", "直接", "一并", "全面", "认真", "切实", "统筹协调",
     "组织协调",
   ]
@@ -161,6 +152,7 @@ struct ClauseVerb: Sendable, Hashable {
         if words.length(in: bytes, endingAt: before, from: start) != nil { stop = before }
       }
     }
+    if let label = label(endingAt: stop, end, in: bytes, from: start) { return label }
     guard let index = words.index(in: bytes, endingAt: stop, from: start) else { return nil }
     let core = cores[index]
     var at = stop - core.word.utf8CodeUnitCount
@@ -176,5 +168,23 @@ struct ClauseVerb: Sendable, Hashable {
       role = .lead
     }
     return ClauseVerb(role: role, start: at, end: end, isStrong: core.isStrong)
+  }
+
+  private static let copulas: WordList = ["作为", "为", "是"]
+
+  /// 市民政局为牵头单位: a label behind the units instead of before them; the longest words behind 为 that mean one.
+  private static func label(endingAt stop: Int, _ end: Int, in bytes: [UInt8], from start: Int) -> ClauseVerb? {
+    guard bytes.ends(with: "单位", at: stop, from: start) || bytes.ends(with: "部门", at: stop, from: start) else {
+      return nil
+    }
+    var at = stop - 6
+    while at > start, stop - at <= 24 {
+      if let width = bytes.length(ofAnyEnding: copulas, at: at, from: start) {
+        guard case .units(let role)? = ClauseLabel.meaning(of: bytes, at, stop), at - width > start else { return nil }
+        return ClauseVerb(role: role, start: at - width, end: end, isStrong: true)
+      }
+      at = bytes.start(before: at)
+    }
+    return nil
   }
 }

@@ -14,7 +14,9 @@ final class WordList: Sendable, ExpressibleByArrayLiteral {
     var count: Int32
   }
 
-  init(arrayLiteral words: StaticString...) {
+  convenience init(arrayLiteral words: StaticString...) { self.init(words) }
+
+  init(_ words: [StaticString]) {
     var letters: [UInt8] = []
     var places: [Word] = []
     var heads: [UInt32] = []
