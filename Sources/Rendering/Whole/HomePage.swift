@@ -59,7 +59,7 @@ extension SiteRenderer {
         },
         "documents": graph.documents.indices.prefix(4).map { documentReference($0) },
         "due": due,
-        "changes": graph.changes.prefix(4).map { changeView($0) },
+        "changes": graph.changes.prefix(3).map { changeView($0) },
         "supervision": PageID.Supervision.allCases.map { view in
           View([
             "key": view.rawValue,
