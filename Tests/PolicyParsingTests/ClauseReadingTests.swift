@@ -84,6 +84,25 @@ func clauses(_ text: String) -> [String] {
     ),
     ("推进试点。（省体育局负责；省国资委支持中央企业参与）", "responsible 省体育局 | responsible 省国资委"),
     ("推进试点。（县财政局商县生态环境分局负责）", "responsible 县财政局 | responsible 县生态环境分局"),
+    ("责任分工。区工商联、区残联负责。", "responsible 区工商联 | responsible 区残联"),
+    (
+      "责任分工。区国资局牵头，区人社局配合，各区属国有企业落实。",
+      "lead 区国资局 | support 区人社局 | joint 各区属国有企业*"
+    ),
+    ("推进试点。责任部门：省应急厅（牵头）、省财政厅", "lead 省应急厅 | joint 省财政厅"),
+    ("推进试点。（省应急厅（牵头）、省财政厅、各市人民政府）", "lead 省应急厅 | joint 省财政厅 | joint 各市人民政府*"),
+    ("推进试点。（牵头：市财政局；配合：市教育局、市民政局）", "lead 市财政局 | support 市教育局 | support 市民政局"),
+    (
+      "推进试点。责任单位：县农业农村局牵头；各乡镇政府具体落实，县财政局保障资金。",
+      "lead 县农业农村局 | joint 各乡镇政府* | joint 县财政局"
+    ),
+    ("推进试点。（交通运输部负责，中国石油、中国石化参与）", "responsible 交通运输部 | support 中国石油 | support 中国石化"),
+    ("推进试点。（水利部、沿江省（市）人民政府负责）", "responsible 水利部 | responsible 沿江省（市）人民政府*"),
+    (
+      "推进试点。（组织、教育部门，共青团组织负责）",
+      "responsible 组织 | responsible 教育部门 | responsible 共青团组织"
+    ),
+    ("推进试点。（责任单位：中石油、中石化等供气企业，市燃气公司）", "responsible 中石油 | responsible 中石化 | responsible 市燃气公司"),
     ("推进试点。（县商务局、县委组织部负责）", "responsible 县商务局 | responsible 县委组织部"),
     (
       "推进试点。责任单位：市公安局、市商务局（口岸办）",

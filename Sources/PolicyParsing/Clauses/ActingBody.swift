@@ -23,6 +23,9 @@ enum ActingBody {
       || UnitShape.isField(bytes, atom.start, atom.end) || bytes.ends(with: "等", at: atom.end, from: atom.start)
   }
 
+  /// Whether it is a sentence that begins with a body.
+  static func acts(_ atom: NameAtom, in bytes: [UInt8]) -> Bool { end(of: atom, in: bytes) != nil }
+
   static func isSentence(_ atom: NameAtom, in bytes: [UInt8]) -> Bool {
     end(of: atom, in: bytes) != nil || UnitShape.isProse(bytes, atom.start, atom.end)
       || bytes.length(ofAny: openings, at: atom.start, to: atom.end) != nil

@@ -305,8 +305,16 @@ enum ClauseFinding {
       guard mark.kind == .stop || mark.kind == .lineBreak else { continue }
       if start > 0, mark.start - start <= 600 {
         let first = text.plain.skipBlanks(from: start, to: mark.start)
-        if leads, let verb = ClauseVerb.ending(at: mark.start, in: text.plain, from: first), verb.isStrong,
-          let clause = shared(ClauseReading.read(text, first..<mark.start), text, first, mark.start, block)
+        let isNamed = text.plain.length(ofAnyEnding: divisions, at: start, from: max(0, start - 30)) != nil
+        if leads || isNamed, ClauseVerb.ending(at: mark.start, in: text.plain, from: first) != nil,
+          let clause = shared(
+            ClauseReading.read(text, first..<mark.start),
+            text,
+            first,
+            mark.start,
+            block,
+            isNamed: isNamed
+          )
         {
           found.append(clause)
         } else if text.plain.length(ofAny: labelHeads, at: first, to: mark.start) != nil,
@@ -321,7 +329,28 @@ enum ClauseFinding {
     return found
   }
 
+  /// （二）责任分工。区工商联、区残联负责。: the words before say what the sentence is.
+  private static let divisions: WordList = ["责任分工。", "职责分工。", "任务分工。", "部门分工。", "工作分工。", "责任单位。", "责任部门。"]
+
   private static let labelHeads: WordList = ["牵头", "责任", "配合", "主办", "承办", "协办", "负责", "参与"]
+
+  /// Whole sentences 由省应急厅牵头，省公安厅、省水利厅按职责分工负责。 at the end of a block. Prose speaks so too (此项工作由省教育厅牵头): they
+  /// are clauses only where a document writes no others and several of them.
+  static func sentencesWithBy(in text: ScannedText, block: Int) -> FoundClause? {
+    let end = text.plain.skipBlanksBack(from: text.plain.count, to: 0)
+    guard text.plain.ends(with: "。", at: end),
+      let stop = text.marks.last(where: { $0.kind == .stop && $0.end < end })
+    else { return nil }
+    let start = text.plain.skipBlanks(from: stop.end, to: end)
+    guard text.plain.has("由", at: start), end - start <= 600,
+      let verb = ClauseVerb.ending(at: end - 3, in: text.plain, from: start), verb.isStrong
+    else { return nil }
+    let reading = ClauseReading.read(text, start..<(end - 3))
+    guard reading.isVerbal, reading.fields.isEmpty,
+      reading.units.count > 1 || reading.verbs.contains(where: { $0.end - $0.start > 12 })
+    else { return nil }
+    return FoundClause(form: .line, block: block, start: start, end: end - 3, reading: reading)
+  }
 
   /// 牵头部门为省发展改革委，责任部门为省建设厅: a sentence of labels and bodies.
   private static func labelled(_ text: ScannedText, _ start: Int, _ end: Int, _ block: Int) -> FoundClause? {
@@ -333,12 +362,19 @@ enum ClauseFinding {
   }
 
   /// A reading without label or brackets that is a clause by its verbs alone.
-  private static func shared(_ reading: ReadClause, _ text: ScannedText, _ start: Int, _ end: Int, _ block: Int)
-    -> FoundClause?
-  {
-    guard reading.isVerbal, !reading.beginsWithBy, reading.fields.isEmpty, reading.units.count > 1,
+  private static func shared(
+    _ reading: ReadClause,
+    _ text: ScannedText,
+    _ start: Int,
+    _ end: Int,
+    _ block: Int,
+    isNamed: Bool = false,
+  ) -> FoundClause? {
+    guard reading.isVerbal, !reading.beginsWithBy, reading.fields.isEmpty,
       // 甲对乙负责 is a sentence of any statute: a clause shares the work out.
-      reading.verbs.contains(where: { $0.role != .responsible || $0.end - $0.start > 12 })
+      isNamed
+        || reading.units.count > 1
+          && reading.verbs.contains(where: { $0.role != .responsible || $0.end - $0.start > 12 })
     else { return nil }
     return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
   }

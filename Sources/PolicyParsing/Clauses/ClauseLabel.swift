@@ -26,6 +26,9 @@ struct ClauseLabel: Sendable, Hashable {
     "责任领导", "分管领导", "牵头领导", "市领导", "区领导", "县领导", "省领导", "主管领导", "包保领导", "领导", "责任人", "负责人", "联系人", "联络员", "牵头人",
     "专员", "人员", "电话",
   ]
+  /// 牵头：省财政厅；配合：省教育厅.
+  private static let bareLeads: WordList = ["牵头", "主办", "总牵头", "牵头负责"]
+  private static let bareSupports: WordList = ["配合", "协办", "参与", "协同"]
   private static let leads: WordList = ["牵头", "主办", "主责", "总负责"]
   private static let supports: WordList = ["配合", "协办", "协同", "协助", "参与", "参加", "支持", "会办", "协作", "支撑"]
   private static let guides: WordList = ["指导", "督导", "督办", "督促"]
@@ -71,6 +74,8 @@ struct ClauseLabel: Sendable, Hashable {
     if bytes.has("各", at: start) || bytes.has("由", at: start) || bytes.has("要", at: start) { return nil }
     if bytes.length(ofAnyEnding: persons, at: end, from: start) != nil { return .other }
     if bytes.length(ofAnyEnding: times, at: end, from: start) != nil { return .time }
+    if bareLeads.contains(bytes, start, end) { return .units(.lead) }
+    if bareSupports.contains(bytes, start, end) { return .units(.support) }
     guard let holder = bytes.length(ofAnyEnding: holders, at: end, from: start) else { return nil }
     let words = end - holder
     if contains(bytes, noHolders, start, words) { return nil }

@@ -228,6 +228,14 @@ struct ClauseReading {
       take(NameAtom(start: cut.next, end: atom.end, separator: .joiner, letters: atom.letters))
       return
     }
+    if let mark = roleInBracket(atom) {
+      // 责任部门：省应急厅（牵头）、省财政厅: the bracket says it of this one name.
+      flush(verb: nil)
+      atom.end = mark.start
+      pending = [atom]
+      flush(verb: mark)
+      return
+    }
     guard let verb = ClauseVerb.ending(at: atom.end, in: bytes, from: atom.start) else {
       pending.append(atom)
       return
@@ -243,6 +251,20 @@ struct ClauseReading {
     } else {
       flush(verb: verb)
     }
+  }
+
+  /// （牵头） right behind a name.
+  private func roleInBracket(_ atom: NameAtom) -> ClauseVerb? {
+    let start = UnitShape.beforeTrailingBracket(bytes, atom.start, atom.end)
+    guard start < atom.end, start > atom.start, let open = bytes.length(ofAny: ["（", "("], at: start),
+      let close = bytes.length(ofAnyEnding: ["）", ")"], at: atom.end, from: start + open)
+    else { return nil }
+    let words = (start + open)..<(atom.end - close)
+    guard let meaning = ClauseLabel.meaning(of: bytes, words.lowerBound, words.upperBound),
+      case .units(let role) = meaning,
+      words.count <= 18
+    else { return nil }
+    return ClauseVerb(role: role, start: start, end: atom.end, isStrong: true)
   }
 
   private static let colons: WordList = ["：", ":"]
@@ -396,7 +418,8 @@ struct ClauseReading {
       var (atoms, basis) = group
       // （省住建厅负责；燃气企业保障气源，鼓励社会资本参与）: beside what has a verb of ours, a sentence gives the body that it begins with;
       // one that begins with none names no unit.
-      if basis.label == nil, let last = atoms.last, !ActingBody.isPlain(last, in: bytes),
+      if let last = atoms.last, basis.label == nil || ActingBody.acts(last, in: bytes),
+        !ActingBody.isPlain(last, in: bytes),
         sure.indices.contains(where: { $0 != number && sure[$0] }),
         basis.verb == nil || ActingBody.isSentence(last, in: bytes)
       {

@@ -387,6 +387,9 @@ struct TimeLimitFinding {
       end = bytes.skipBlanks(from: day.end, to: bytes.count) + 3
     } else if let width = bytes.length(ofAny: ["年底", "年末", "底", "末"], at: next) {
       end = next + width
+    } else if let width = bytes.length(ofAny: TimeLimitFinding.seasons, at: next), bytes.has("前", at: next + width) {
+      // 每年汛期前
+      end = next + width
     }
     if end > next, let width = bytes.length(ofAny: ["之前", "以前", "前"], at: bytes.skipBlanks(from: end, to: bytes.count))
     {

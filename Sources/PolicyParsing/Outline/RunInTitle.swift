@@ -30,6 +30,7 @@ enum RunInTitle {
       case .colon:
         guard depth == 0 else { continue }
         let length = mark.start - start
+        if bytes.length(ofAnyEnding: aspects, at: mark.start, from: start) != nil { return nil }
         return commas == 0 && length >= 6 && length <= 48 && mark.width == 3 ? (mark.start, mark.end, true) : nil
       default: break
       }
@@ -41,6 +42,8 @@ enum RunInTitle {
     "应当", "不得", "必须", "要把", "要将", "要按", "要在", "要加", "要建", "要对",
     "要结合", "要切实", "至少", "是指",
   ]
+  /// What a title that goes on behind its colon begins with.
+  private static let aspects: WordList = ["反馈问题", "存在问题", "整改问题", "突出问题", "具体问题", "问题表现"]
   private static let ownNames: WordList = ["本意见", "本方案", "本办法", "本措施", "本规定", "本计划", "本通知", "本细则", "本政策"]
   private static let heldBy: WordList = ["负责制", "负责人", "负责任"]
 
@@ -77,7 +80,9 @@ enum RunInTitle {
       var commas = 0
       for mark in text.marks[text.firstMark(at: start)...] {
         if mark.start >= end { break }
-        if mark.kind == .stop || mark.kind == .semicolon || mark.kind == .colon { return nil }
+        if mark.kind == .stop || mark.kind == .semicolon { return nil }
+        // 反馈问题：产业帮扶项目效益不高 is one title.
+        if mark.kind == .colon, bytes.length(ofAnyEnding: aspects, at: mark.start, from: start) == nil { return nil }
         if mark.kind == .comma { commas += 1 }
       }
       if commas > 2 { return nil }

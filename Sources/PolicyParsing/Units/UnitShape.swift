@@ -15,6 +15,10 @@ enum UnitShape {
     let end = beforeTrailingBracket(bytes, start, whole)
     guard end - start >= 6 else { return false }
     if bytes.length(ofAnyEnding: UnitWords.bodies, at: end, from: start) != nil { return true }
+    // 中国石油, 中国铁塔: enterprises of the state.
+    if bytes.has("中国", at: start), end - start == 12, bytes.length(ofAny: noStateBodies, at: start + 6) == nil {
+      return true
+    }
     // 各村（社区）
     if bytes.has("各", at: start), isPlaceList(bytes, start, whole) { return true }
     guard bytes.length(ofAnyEnding: UnitWords.endings, at: end, from: start) != nil else { return false }
@@ -25,6 +29,22 @@ enum UnitShape {
   static func isBody(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard end - start <= 150, endsLikeBody(bytes, start, end), !isProse(bytes, start, end) else { return false }
     return bytes.length(ofAny: nameless, at: start, to: end) == nil || isAmong(bytes, start, end)
+  }
+
+  /// 沿江省（市）人民政府, 平原县（市、区）: kinds of places in a bracket behind another kind are many places.
+  private static func hasAlternatives(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var at = start + 3
+    while at < end {
+      if let open = bytes.length(ofAny: opening, at: at, to: end), let close = afterClosing(bytes, at + open, end),
+        bytes.length(ofAnyEnding: placeKinds, at: at, from: start) != nil
+          || bytes.length(ofAnyEnding: ["乡", "镇"], at: at, from: start) != nil,
+        isPlaceList(bytes, at + open, bytes.start(before: close))
+      {
+        return true
+      }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return false
   }
 
   /// 在汉高校, 在京中央企业: bodies of a kind by where they are.
@@ -148,6 +168,7 @@ enum UnitShape {
     }
     // 电网企业, 金融机构, 建设单位: words for all bodies of a kind. 有林镇街, 沿河乡镇: two kinds of places are no one place.
     if bytes.length(ofAnyEnding: classes, at: end, from: start) != nil || isAmong(bytes, start, end) { return true }
+    if hasAlternatives(bytes, start, end) { return true }
     // 驻滇高校, 市属国有企业, 区属医疗机构: bodies of a kind, told by whose they are.
     if owner, bytes.length(ofAnyEnding: kinds, at: end, from: start) != nil { return true }
     if isNamedZone(bytes, start, end) || isOneZone(bytes, start, end) { return false }
@@ -176,6 +197,8 @@ enum UnitShape {
     "高校", "高等学校", "院校", "学校", "企业", "国企", "单位", "机构", "部门", "科研院所", "院所", "医院", "金融机构", "社会组织", "协会", "商会", "开发区",
     "管委会", "平台公司",
   ]
+
+  private static let noStateBodies: WordList = ["特色", "制造", "智造", "品牌", "标准", "方案", "经验", "市场", "故事", "人民", "公民", "政府"]
 
   /// What ends the name of a kind of bodies, never that of one.
   private static let classes: WordList = [
