@@ -1,3 +1,5 @@
+package import SourceText
+
 /// Where the forms of the index part, and how large its files are. Bytes unless said otherwise.
 package struct SearchOptions: Sendable {
   /// An index whose single file would be larger is divided into shards.
@@ -25,30 +27,49 @@ package struct SearchOptions: Sendable {
   )
 }
 
-/// Writes the index of a site: a pure function of its input, with the same bytes in any order of documents.
-///
-/// The engine (`search/engine.js`) is not part of it: it does not depend on content.
-package func buildSearchIndex(_ input: SearchInput, options: SearchOptions) -> [SearchFile] {
-  switch form(input, options) {
-  case .plain(let file): return [file]
-  case .sharded(let index):
-    let slices = index.slices(1).map(index.symbols)
-    // By stretches even for one task: what is at work at a time is what takes memory.
-    let shards = index.shards(index.stretches(slices, 8).map { index.lists(slices, $0) })
-    let lists = (0..<shards.count).map(shards.file)
-    return index.files(shards, lists, index.chunks(1).flatMap(index.packed))
+/// A packed text as a build left it: packing is the dearest part of an index, and an edit changes one or two of some thousand.
+package struct PackedText: Sendable, Equatable {
+  /// Of its file, below the site's root.
+  package var path: String
+  /// Over the text before packing.
+  package var content: SHA256Digest
+  /// What the manifest holds of it.
+  package var check: Int32
+
+  package init(path: String, content: SHA256Digest, check: Int32) {
+    self.path = path
+    self.content = content
+    self.check = check
   }
 }
 
-/// The same with up to `jobs` tasks at a time, for a caller that has nothing else to do meanwhile.
-package func buildSearchIndex(_ input: SearchInput, options: SearchOptions, jobs: Int) async -> [SearchFile] {
+/// What an index consists of.
+package struct SearchIndexFiles: Sendable {
+  /// The files to write: all but the texts that stand already.
+  package var files: [SearchFile] = []
+  /// The packed texts, those that stand already among them; empty for an index of one file.
+  package var texts: [PackedText] = []
+}
+
+/// Writes the index of a site: a pure function of its input, with the same bytes in any order of documents and for any `jobs`.
+///
+/// The engine (`search/engine.js`) is not part of it: it does not depend on content.
+///
+/// - Parameter jobs: tasks at a time, for a caller that has nothing else to do meanwhile.
+/// - Parameter standing: asked for each text, by path and content: its checksum where its file stands already and is not made again.
+package func buildSearchIndex(
+  _ input: SearchInput,
+  options: SearchOptions,
+  jobs: Int,
+  standing: @escaping @Sendable (_ path: String, _ content: SHA256Digest) -> Int32? = { _, _ in nil },
+) async -> SearchIndexFiles {
   switch form(input, options) {
-  case .plain(let file): return [file]
+  case .plain(let file): return SearchIndexFiles(files: [file])
   case .sharded(let index):
     let slices = await inParallel(index.slices(jobs * 8), jobs) { index.symbols($0) }
     let shards = index.shards(await inParallel(index.stretches(slices, jobs * 4), jobs) { index.lists(slices, $0) })
     let lists = await inParallel(index.shardFiles(shards, jobs * 4), jobs) { $0.map(shards.file) }
-    let packed = await inParallel(index.chunks(jobs * 8), jobs) { index.packed($0) }
+    let packed = await inParallel(index.chunks(jobs * 8), jobs) { index.packed($0, standing: standing) }
     return index.files(shards, lists.flatMap { $0 }, packed.flatMap { $0 })
   }
 }

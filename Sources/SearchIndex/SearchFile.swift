@@ -14,6 +14,8 @@ package enum ScriptFile {
   /// Goes up when a reader of the old files can no longer read the new ones.
   static let version = 2
 
+  static func path(_ name: String) -> String { "search/\(name).js" }
+
   /// `GongwenSearch._p(2,"name",check,'payload');`
   static func make(name: String, payload: [UInt8]) -> SearchFile {
     let payload = withPlainSigns(payload)
@@ -25,7 +27,7 @@ package enum ScriptFile {
       bytes.append(byte)
     }
     bytes.append(contentsOf: "');\n".utf8)
-    return SearchFile(path: "search/\(name).js", bytes: bytes)
+    return SearchFile(path: path(name), bytes: bytes)
   }
 
   /// JSON in which `<` is written as itself: these bytes never stand in a page, and it is a digit of packed rows.
@@ -53,7 +55,7 @@ package enum ScriptFile {
     bytes.append(contentsOf: "GongwenSearch._p(\(version),\"\(name)\",\(checksum(packed)),\"".utf8)
     bytes.append(contentsOf: packed)
     bytes.append(contentsOf: "\");\n".utf8)
-    return SearchFile(path: "search/\(name).js", bytes: bytes)
+    return SearchFile(path: path(name), bytes: bytes)
   }
 
   /// h ← 31 h + c over the UTF-16 code units, in 32 bits: the engine computes the same without 64-bit numbers.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The index of a site of any size: a manifest, posting lists in shards, texts in chunks. docs/search-format.md is its
 /// specification.
 ///
@@ -77,33 +79,49 @@ struct ShardedIndex: Sendable {
 
   func chunks(_ parts: Int) -> [Range<Int>] { even(texts.chunks.count + names.chunks.count, parts) }
 
-  func packed(_ range: Range<Int>) -> [PostingShards.Made] {
+  /// A packed text, and its file unless it stands already.
+  struct Packed: Sendable {
+    var text: PackedText
+    var file: SearchFile?
+  }
+
+  func packed(_ range: Range<Int>, standing: (String, SHA256Digest) -> Int32?) -> [Packed] {
     range.map { index in
       let count = texts.chunks.count
       let chunk = index < count ? texts.chunks[index] : names.chunks[index - count]
-      let payload = TextPacking.pack(ChunkText.units(of: chunk, in: space))
-      return PostingShards.Made(
+      let units = ChunkText.units(of: chunk, in: space)
+      let content = units.withUnsafeBytes { SHA256Digest(of: $0) }
+      let path = ScriptFile.path(chunk.name)
+      if let check = standing(path, content) {
+        return Packed(text: PackedText(path: path, content: content, check: check))
+      }
+      let payload = TextPacking.pack(units)
+      return Packed(
+        text: PackedText(path: path, content: content, check: ScriptFile.checksum(payload)),
         file: ScriptFile.make(name: chunk.name, packed: payload),
-        check: ScriptFile.checksum(payload),
       )
     }
   }
 
   // MARK: All together
 
-  func files(_ shards: PostingShards, _ lists: [PostingShards.Made], _ packed: [PostingShards.Made]) -> [SearchFile] {
+  func files(_ shards: PostingShards, _ lists: [PostingShards.Made], _ packed: [Packed]) -> SearchIndexFiles {
     let manifest = Manifest.payload(
       space: space,
       shards: shards,
       shardChecks: lists.map(\.check),
       texts: texts,
       names: names,
-      textChecks: packed[..<texts.chunks.count].map(\.check),
-      nameChecks: packed[texts.chunks.count...].map(\.check),
+      textChecks: packed[..<texts.chunks.count].map(\.text.check),
+      nameChecks: packed[texts.chunks.count...].map(\.text.check),
     )
     let facets = ScriptFile.make(name: "f", payload: Manifest.facets(space))
     let sounds = ScriptFile.make(name: "y", payload: SoundTables(space.documents).payload)
-    return [ScriptFile.make(name: "index", payload: manifest), facets, sounds] + lists.map(\.file) + packed.map(\.file)
+    return SearchIndexFiles(
+      files: [ScriptFile.make(name: "index", payload: manifest), facets, sounds] + lists.map(\.file)
+        + packed.compactMap(\.file),
+      texts: packed.map(\.text),
+    )
   }
 
   private func even(_ count: Int, _ parts: Int) -> [Range<Int>] {

@@ -126,15 +126,5 @@ extension SiteGraph {
   }
 
   /// The years into which dated time limits fall, ascending.
-  private func yearsOfTimeLimits() -> [String] {
-    var years: Set<String> = []
-    for document in documents {
-      for measure in document.policy.measures {
-        for limit in measure.timeLimits {
-          if let date = limit.date { years.insert(String(date.prefix(4))) }
-        }
-      }
-    }
-    return years.sorted()
-  }
+  private func yearsOfTimeLimits() -> [String] { dueByYear.keys.sorted() }
 }

@@ -44,11 +44,14 @@ package struct DocumentSurroundings: Sendable {
   package var files: [OfferedFile]
   /// The first 8 bytes of SHA-256 over its Markdown and repairs.
   package var digest: UInt64
+  /// The same over what pages beside its own show of it.
+  package var outline: UInt64
 
-  package init(terms: [TermMention], files: [OfferedFile] = [], digest: UInt64 = 0) {
+  package init(terms: [TermMention], files: [OfferedFile] = [], digest: UInt64 = 0, outline: UInt64 = 0) {
     self.terms = terms
     self.files = files
     self.digest = digest
+    self.outline = outline
   }
 }
 
@@ -92,6 +95,7 @@ package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurround
       policy: policies[index],
       serial: serials[index < current ? index : groups.document(ofEdition: index)],
       digest: own.digest,
+      outline: own.outline,
       dutyUnits: units.dutyUnits[index],
       derived: units.derived[index],
       measureCitations: citations.measures[index],
@@ -132,6 +136,7 @@ package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurround
   graph.tombstones = promises.tombstones
   for index in graph.documents.indices { graph.documents[index].formerAnchors = promises.formerAnchors[index] }
   addChanges(to: &graph)
+  graph.dueByYear = measuresByDueYear(graph.documents)
   let draftPaths = Set(input.documents.filter(\.metadata.draft).map(\.path))
   let all = input.settings.weighed(findings + promises.findings).sortedAndUnique()
   graph.findings = all.filter { !draftPaths.contains($0.path) }

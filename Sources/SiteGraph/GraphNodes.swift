@@ -8,6 +8,8 @@ package struct DocumentNode: Sendable {
   package var serial: Int
   /// The first 8 bytes of SHA-256 over its Markdown and repairs, as they stand.
   package var digest: UInt64
+  /// The same over its outline: metadata, sections, measures and duties, without running text and places in it.
+  package var outline: UInt64
   /// Per measure, the unit of each duty: indices into `SiteGraph.units`, beside `Measure.duties`.
   package var dutyUnits: [[Int]]
   /// Per measure, what groups and the registry add.
@@ -53,7 +55,7 @@ package struct DocumentNode: Sendable {
     return policy.citations[use.citation]
   }
   /// The number of duties that the text states.
-  package var dutyCount: Int { policy.measures.reduce(0) { $0 + $1.duties.count } }
+  package var dutyCount: Int { policy.measures.indices.reduce(0) { $0 + policy.measures[$1].duties.count } }
 }
 
 /// A file of Content that the site offers for download.

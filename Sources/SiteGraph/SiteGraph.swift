@@ -31,6 +31,8 @@ package struct SiteGraph: Sendable {
   package var citations: [CitationNode]
   /// In the order of the registry.
   package var terms: [TermNode]
+  /// The measures with a time limit that falls into a year, by year.
+  package internal(set) var dueByYear: [String: [MeasurePlace]] = [:]
   /// Ordinary pages (about, help), by name.
   package var pages: [ContentPage]
   /// Pictures and downloads of ordinary pages, by path.
@@ -62,9 +64,9 @@ package struct SiteGraph: Sendable {
     documents[reference.document].policy.measures[reference.measure]
   }
 
-  /// The stated duty of a reference.
+  /// The stated duty of a reference. One path to the duty: by `measure(_:)` the whole measure would be copied.
   package func duty(_ reference: DutyReference) -> Duty {
-    measure(reference).duties[reference.duty]
+    documents[reference.document].policy.measures[reference.measure].duties[reference.duty]
   }
 
   /// The citation of a use.

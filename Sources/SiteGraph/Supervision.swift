@@ -17,39 +17,57 @@ extension SiteGraph {
   /// - Parameter year: of the documents; nil for all.
   package func supervised(_ view: PageID.Supervision, year: String? = nil) -> [MeasurePlace] {
     var listed: [MeasurePlace] = []
-    for (document, node) in documents.enumerated() where year == nil || self.year(ofDocument: document) == year {
-      for measure in node.policy.measures.indices where isListed(view, node, measure) {
+    for document in documents.indices where year == nil || self.year(ofDocument: document) == year {
+      for measure in documents[document].policy.measures.indices where isListed(view, document, measure) {
         listed.append(MeasurePlace(document: document, measure: measure))
       }
     }
     return listed
   }
 
-  private func isListed(_ view: PageID.Supervision, _ node: DocumentNode, _ index: Int) -> Bool {
-    let measure = node.policy.measures[index]
-    let held = node.dutyUnits[index]
+  // By paths from the graph: a document or a measure in a variable would be a copy of all its lists.
+  private func isListed(_ view: PageID.Supervision, _ document: Int, _ measure: Int) -> Bool {
     switch view {
     // A measure of one unit has no need of a lead.
-    case .noLead: return held.contains { $0 != held[0] } && !measure.duties.contains { $0.role == .lead }
-    case .noLimit: return !measure.hasTimeLimit
+    case .noLead:
+      return isHeldByTwo(documents[document].dutyUnits[measure])
+        && !documents[document].policy.measures[measure].duties.contains { $0.role == .lead }
+    case .noLimit: return !documents[document].policy.measures[measure].hasTimeLimit
     case .groupOnly:
-      return !measure.duties.isEmpty && zip(measure.duties, held).allSatisfy { $0.isGroup || units[$1].isGroup }
+      return isHeldByGroups(documents[document].policy.measures[measure].duties, documents[document].dutyUnits[measure])
     }
   }
 
+  private func isHeldByTwo(_ units: [Int]) -> Bool { units.contains { $0 != units[0] } }
+
+  private func isHeldByGroups(_ duties: [Duty], _ held: [Int]) -> Bool {
+    !duties.isEmpty && zip(duties, held).allSatisfy { $0.isGroup || units[$1].isGroup }
+  }
+
   /// The measures with a time limit that falls into a year, by their first day in it.
-  package func measuresDue(in year: String) -> [MeasurePlace] {
-    var due: [(day: String, measure: MeasurePlace)] = []
-    for (document, node) in documents.enumerated() {
-      for (index, measure) in node.policy.measures.enumerated() {
-        let days = measure.timeLimits.compactMap(\.date).filter { $0.hasPrefix(year) }
-        guard let first = days.min() else { continue }
-        due.append((first, MeasurePlace(document: document, measure: index)))
+  package func measuresDue(in year: String) -> [MeasurePlace] { dueByYear[year] ?? [] }
+}
+
+/// The measures of each year that a dated time limit falls into: by their first day in it, then in the order of the documents. Once
+/// for all years: a large site has a hundred, and each asks several times.
+func measuresByDueYear(_ documents: [DocumentNode]) -> [String: [MeasurePlace]] {
+  var due: [String: [(day: String, measure: MeasurePlace)]] = [:]
+  for document in documents.indices {
+    for measure in documents[document].policy.measures.indices {
+      var first: [String: String] = [:]
+      for day in documents[document].policy.measures[measure].timeLimits.compactMap(\.date) {
+        let year = String(day.prefix(4))
+        first[year] = min(first[year] ?? day, day)
+      }
+      for (year, day) in first {
+        due[year, default: []].append((day, MeasurePlace(document: document, measure: measure)))
       }
     }
-    func order(_ entry: (day: String, measure: MeasurePlace)) -> (String, Int, Int) {
-      (entry.day, entry.measure.document, entry.measure.measure)
-    }
-    return due.sorted { order($0) < order($1) }.map(\.measure)
+  }
+  return due.mapValues { entries in
+    entries.sorted { a, b in
+      if a.day != b.day { return a.day < b.day }
+      return (a.measure.document, a.measure.measure) < (b.measure.document, b.measure.measure)
+    }.map(\.measure)
   }
 }

@@ -27,11 +27,12 @@ private let document = SearchDocument(
 )
 
 @Suite struct PlainIndexTests {
-  @Test func `a small site has one file, and it is a call of one function behind a byte order mark`() {
-    let files = buildSearchIndex(
+  @Test func `a small site has one file, and it is a call of one function behind a byte order mark`() async {
+    let files = await buildSearchIndex(
       SearchInput(documents: [document], units: [SearchUnit(id: "units/u-1", name: "甲局", aliases: ["甲"])]),
       options: .recommended,
-    )
+      jobs: 1,
+    ).files
     #expect(files.map(\.path) == ["search/index.js"])
     let text = String(decoding: files[0].bytes, as: UTF8.self)
     #expect(
@@ -46,11 +47,46 @@ private let document = SearchDocument(
     )
   }
 
-  @Test func `the order of documents in the input changes no byte`() {
+  @Test func `the order of documents in the input changes no byte`() async {
     let unit = SearchDocument(serial: 1, kind: .unit, url: "units/u-1.html", title: "甲局")
     let second = SearchDocument(serial: 2, kind: .document, url: "documents/b/index.html", title: "二")
     let all = [document, unit, second]
-    let expected = buildSearchIndex(SearchInput(documents: all), options: .recommended)
-    #expect(buildSearchIndex(SearchInput(documents: all.reversed()), options: .recommended) == expected)
+    let expected = await buildSearchIndex(SearchInput(documents: all), options: .recommended, jobs: 1)
+    let turned = await buildSearchIndex(SearchInput(documents: all.reversed()), options: .recommended, jobs: 2)
+    #expect(turned.files == expected.files)
+  }
+  @Test func `a text that stands is not packed again, and one word changes one text`() async {
+    func documents(_ changed: Int?) -> [SearchDocument] {
+      (0..<60).map { serial in
+        var text = (0..<200).map { "（一）第\(serial)件的第\($0)句，说明事项与要求。" }.joined()
+        if serial == changed { text += "又一句。" }
+        let url = "documents/d\(serial)/index.html"
+        return SearchDocument(
+          serial: serial,
+          kind: .document,
+          url: url,
+          title: "第\(serial)件",
+          records: [SearchRecord(kind: .document, url: url, text: text)],
+        )
+      }
+    }
+    func index(_ changed: Int?, _ known: [PackedText]) async -> SearchIndexFiles {
+      await buildSearchIndex(SearchInput(documents: documents(changed)), options: .recommended, jobs: 2) {
+        path,
+        content in
+        known.first { $0.path == path && $0.content == content }?.check
+      }
+    }
+    let first = await index(nil, [])
+    #expect(first.texts.count > 10)
+    let again = await index(nil, first.texts)
+    let texts = Set(first.texts.map(\.path))
+    #expect(again.texts == first.texts)
+    #expect(again.files == first.files.filter { !texts.contains($0.path) })
+    let changed = await index(7, first.texts)
+    let fresh = await index(7, [])
+    #expect(changed.files.count { texts.contains($0.path) } == 1)
+    #expect(changed.texts == fresh.texts)
+    #expect(changed.files.allSatisfy(fresh.files.contains))
   }
 }

@@ -25,10 +25,10 @@ func calendar(ofUnit index: Int, in graph: SiteGraph) -> CalendarFile {
 /// The dated time limits of all documents that fall into one year, by day.
 func calendar(ofYear year: String, in graph: SiteGraph) -> CalendarFile {
   var found: [CalendarFile.Event] = []
-  for (document, node) in graph.documents.enumerated() {
-    for (number, measure) in node.policy.measures.enumerated()
-    where measure.timeLimits.contains(where: { $0.date?.hasPrefix(year + "-") ?? false }) {
-      found += events(ofMeasure: number, in: document, graph: graph).filter { $0.day.text.hasPrefix(year + "-") }
+  let places = graph.measuresDue(in: year).sorted { ($0.document, $0.measure) < ($1.document, $1.measure) }
+  for place in places {
+    found += events(ofMeasure: place.measure, in: place.document, graph: graph).filter {
+      $0.day.text.hasPrefix(year + "-")
     }
   }
   // Stable: events of one day keep the order of the documents.

@@ -24,10 +24,10 @@ struct SiteLimits {
   private(set) var with = 0
 
   init(_ graph: SiteGraph) {
-    for (document, node) in graph.documents.enumerated() {
-      for (measure, it) in node.policy.measures.enumerated() {
-        if it.hasTimeLimit { with += 1 } else { without += 1 }
-        for (index, limit) in it.timeLimits.enumerated() {
+    for document in graph.documents.indices {
+      for measure in graph.documents[document].policy.measures.indices {
+        if graph.documents[document].policy.measures[measure].hasTimeLimit { with += 1 } else { without += 1 }
+        for (index, limit) in graph.documents[document].policy.measures[measure].timeLimits.enumerated() {
           let place = LimitPlace(document: document, measure: measure, limit: index)
           if let date = limit.date {
             dated.append((place, date))

@@ -3,7 +3,7 @@ extension SiteDrawing {
   func plan() -> (redrawn: [BuildReport.Redrawn], kept: [String]) {
     var redrawn: [BuildReport.Redrawn] = []
     var kept: [String] = []
-    for job in jobs {
+    for job in [.search] + jobs {
       let (name, key) = identity(job)
       let old = memory.jobs[name]
       let files = old?.files.map(\.path) ?? []

@@ -47,9 +47,9 @@ struct SiteDrawing: Sendable {
     case record([DrawnJob], BuildFacts)
   }
 
-  /// Every job but the two that are drawn last.
+  /// Every job but the search index, which has both cores to itself, and the two that are drawn last.
   var jobs: [Job] {
-    var jobs: [Job] = [.search]
+    var jobs: [Job] = []
     jobs += renderer.jobs.filter { $0 != .single(.about) && $0 != .single(.proof) }.map { .pages($0) }
     jobs += graph.siteExports().map { .siteExport($0) }
     jobs += templates.assets.map { .asset($0) }
@@ -61,6 +61,7 @@ struct SiteDrawing: Sendable {
   func draw() async throws(BuildError) -> [DrawnJob] {
     let work = jobs
     var drawn = await parallelMap(work.count, jobs: options.jobs) { run(work[$0]) }
+    drawn.append(await searchIndex())
     drawn.append(run(.proof(proofs(drawn), drawn.reduce(into: DutyCounts()) { $0 += $1.memory.duties })))
     let facts = facts(drawn)
     drawn.append(run(.about(facts)))
@@ -138,6 +139,13 @@ struct SiteDrawing: Sendable {
   }
 
   private func run(_ job: Job) -> DrawnJob {
+    var drawn = begun(job)
+    if !drawn.reasons.isEmpty { draw(job, into: &drawn) }
+    return drawn
+  }
+
+  /// A job with its files kept or, where there are reasons to draw them, without files.
+  private func begun(_ job: Job) -> DrawnJob {
     let (name, key) = identity(job)
     let old = memory.jobs[name]
     if let old, old.key == key, let kept = keep(old, name: name) { return kept }
@@ -155,7 +163,6 @@ struct SiteDrawing: Sendable {
       reasons: key.reasons(against: old?.key),
     )
     if drawn.reasons.isEmpty { drawn.reasons = ["输出中的文件被改动或缺失"] }
-    draw(job, into: &drawn)
     return drawn
   }
 
@@ -172,6 +179,30 @@ struct SiteDrawing: Sendable {
     }
   }
 
+  /// The search index. Its packed texts that stand in Output from a build of the same program are not packed again.
+  private func searchIndex() async -> DrawnJob {
+    var drawn = begun(.search)
+    if drawn.reasons.isEmpty { return drawn }
+    let earlier = memory.texts(for: drawn.memory.key)
+    let index = await buildSearchIndex(SearchInput(graph), options: .recommended, jobs: options.jobs) { path, content in
+      guard let text = earlier[path], text.content == content else { return nil }
+      return (try? writer.keep(path, digest: text.file)) == true ? text.check : nil
+    }
+    for file in index.files + templates.engine.files(for: index.files) { write(file.path, file.bytes, &drawn) }
+    let digests = Dictionary(drawn.memory.files.map { ($0.path, $0.digest) }) { $1 }
+    let sizes = Dictionary(index.files.map { ($0.path, $0.bytes.count) }) { $1 }
+    for text in index.texts {
+      if let made = digests[text.path], let size = sizes[text.path] {
+        drawn.memory.texts.append(.init(text, file: made, bytes: size))
+      } else if let kept = earlier[text.path] {
+        drawn.memory.texts.append(kept)
+        drawn.memory.files.append(BuildMemory.File(path: kept.path, digest: kept.file))
+        drawn.memory.bytes += kept.bytes
+      }
+    }
+    return drawn
+  }
+
   func identity(_ job: Job) -> (name: String, key: JobKey) {
     switch job {
     case .pages(.document(let index)):
@@ -180,11 +211,12 @@ struct SiteDrawing: Sendable {
     case .pages(.unit(let index)): (graph.units[index].id, keys.unit(index))
     case .pages(.citation(let index)): (graph.citations[index].id, keys.citation(index))
     case .pages(.term(let index)): (graph.terms[index].id, keys.term(index))
-    case .pages(.single(let page)): ("page \(graph.path(of: page))", keys.whole)
-    case .siteExport(let export): ("file \(graph.path(of: export))", keys.whole)
+    case .pages(.single(.findings)): ("page \(graph.path(of: .findings))", keys.findingsList)
+    case .pages(.single(let page)): ("page \(graph.path(of: page))", keys.list)
+    case .siteExport(let export): ("file \(graph.path(of: export))", keys.list)
     case .search: ("search", keys.whole)
-    case .asset(let file): ("asset \(file.path)", keys.whole)
-    case .pageFile(let index): ("asset \(graph.pageFiles[index].name)", keys.whole)
+    case .asset(let file): ("asset \(file.path)", keys.asset)
+    case .pageFile(let index): ("asset \(graph.pageFiles[index].name)", keys.list)
     case .about: ("page \(graph.path(of: .about))", keys.about)
     case .proof: ("page \(graph.path(of: .proof))", keys.whole)
     case .record: ("file build.json", keys.about)
@@ -218,9 +250,7 @@ struct SiteDrawing: Sendable {
       if case .siteDuties(let year, _) = export { drawn.duties = DutyProof(.year(year), graph) }
       write([export], in: graph, &drawn)
       proveDuties(&drawn)
-    case .search:
-      let index = buildSearchIndex(SearchInput(graph), options: .recommended)
-      for file in index + templates.engine.files(for: index) { write(file.path, file.bytes, &drawn) }
+    case .search: preconditionFailure("the search index is made by searchIndex()")
     case .asset(let file): write(file.path, file.bytes, &drawn)
     case .pageFile(let index): copy(graph.pageFiles[index], to: graph.pageFiles[index].name, &drawn)
     case .about(let facts):

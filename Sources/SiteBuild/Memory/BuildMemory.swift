@@ -1,4 +1,5 @@
 internal import Publishing
+internal import SearchIndex
 internal import SourceText
 
 /// What the last build of an Output drew: per job its key, files and anchors. A damaged, old or missing memory is an empty one:
@@ -16,6 +17,17 @@ struct BuildMemory: Sendable {
     var characters: Int
     /// Duties found in its files.
     var duties: DutyCounts
+    /// The packed texts of the search index; empty for other jobs.
+    var texts: [Text] = []
+  }
+
+  /// A packed text of the search index with its file.
+  struct Text: Sendable {
+    var path: String
+    var content: SHA256Digest
+    var check: Int32
+    var file: SHA256Digest
+    var bytes: Int
   }
 
   struct File: Sendable {
@@ -23,10 +35,20 @@ struct BuildMemory: Sendable {
     var digest: SHA256Digest
   }
 
-  private static let magic: [UInt8] = Array("gongwen jobs 3\n".utf8)
+  private static let magic: [UInt8] = Array("gongwen jobs 4\n".utf8)
   var jobs: [String: Job] = [:]
 
   init() {}
+
+  /// The packed texts of the index, by path, if the program that wrote them is the one that `key` names.
+  func texts(for key: JobKey) -> [String: Text] {
+    func tool(_ key: JobKey) -> JobKey.Part? { key.parts.first { $0.name == .tool } }
+    var texts: [String: Text] = [:]
+    for job in jobs.values where !job.texts.isEmpty && tool(job.key) == tool(key) {
+      for text in job.texts { texts[text.path] = text }
+    }
+    return texts
+  }
 
   /// The memory of an earlier build; empty where there is none that can be trusted.
   init(_ fileSystem: FileSystem, _ path: String) {
@@ -70,6 +92,14 @@ extension MemoryWriter {
     number(job.bytes)
     number(job.characters)
     for count in job.duties.counts { number(count) }
+    number(job.texts.count)
+    for entry in job.texts {
+      text(entry.path)
+      append(entry.content.bytes)
+      number(Int(entry.check))
+      append(entry.file.bytes)
+      number(entry.bytes)
+    }
   }
 }
 
@@ -93,7 +123,7 @@ extension MemoryReader {
     }
     guard let files = number() else { return nil }
     for _ in 0..<files {
-      guard let path = text(), let bytes = take(32), let digest = SHA256Digest(bytes: Array(bytes)) else { return nil }
+      guard let path = text(), let digest = digest() else { return nil }
       job.files.append(BuildMemory.File(path: path, digest: digest))
     }
     guard let anchors = number() else { return nil }
@@ -109,6 +139,20 @@ extension MemoryReader {
       guard let count = number() else { return nil }
       job.duties.counts[place] = count
     }
+    guard let texts = number() else { return nil }
+    for _ in 0..<texts {
+      guard let path = text(), let content = digest(), let check = number().flatMap({ Int32(exactly: $0) }),
+        let file = digest(), let bytes = number()
+      else { return nil }
+      job.texts.append(BuildMemory.Text(path: path, content: content, check: check, file: file, bytes: bytes))
+    }
     return job
+  }
+  private mutating func digest() -> SHA256Digest? { take(32).flatMap { SHA256Digest(bytes: Array($0)) } }
+}
+
+extension BuildMemory.Text {
+  init(_ text: PackedText, file: SHA256Digest, bytes: Int) {
+    self.init(path: text.path, content: text.content, check: text.check, file: file, bytes: bytes)
   }
 }

@@ -19,6 +19,8 @@ struct JobKey: Sendable, Hashable {
     case terms
     case site
     case versions
+    case outline
+    case findings
 
     /// As `--explain` says it.
     var reason: String {
@@ -32,6 +34,8 @@ struct JobKey: Sendable, Hashable {
       case .terms: "名词登记变了"
       case .site: "站内其他内容变了"
       case .versions: "同一文件的其他版本变了"
+      case .outline: "文件的条目、责任、时限或引用变了"
+      case .findings: "存疑变了"
       }
     }
   }

@@ -4,7 +4,7 @@ internal import SiteGraph
 internal import SourceText
 
 /// The keys of all jobs of a build, from the frozen graph: every name, number and address that a job's files show is in one of
-/// its parts. `gongwen build --verify` compares with a clean build, and a property test does it over random changes.
+/// its parts, and as little else as may be. `gongwen build --verify` compares with a clean build, and a property test does it over random changes.
 struct JobKeys: Sendable {
   /// With every version among its documents.
   private let graph: SiteGraph
@@ -15,10 +15,15 @@ struct JobKeys: Sendable {
   private let terms: [UInt64]
   /// Per document: what its own job depends on beside the common parts.
   private let documents: [[JobKey.Part]]
-  private let documentValues: [UInt64]
+  /// Per document: what other pages show of it, where they show none of its running text.
+  private let outlines: [UInt64]
   /// Per history: all that is shown of its versions.
   private let histories: [UInt64]
+  /// Everything, texts as well.
   private let site: UInt64
+  /// What lists and tables over the whole site show.
+  private let siteOutline: UInt64
+  private let findings: UInt64
   private let asOf: String?
 
   init(_ site: SiteGraph, tool: String, templates: UInt64, asOf: String? = nil) {
@@ -67,24 +72,29 @@ struct JobKeys: Sendable {
     citations = citationDigests
     documents = parts
     histories = historyDigests
-    let values = parts.map { parts in
-      var all = PartDigest()
-      for part in parts { all.add(part.digest) }
-      return all.value
+    let shown = zip(graph.documents, parts).map { Self.outline(of: $0, parts: $1, graph, terms: termDigests) }
+    outlines = shown
+    var outline = PartDigest()
+    for value in shown + unitDigests + citationDigests + termDigests { outline.add(value) }
+    for page in graph.pages { outline.add(page.html) }
+    var allFindings = PartDigest()
+    for finding in graph.findings {
+      allFindings.add(finding)
+      // How many there are is told in many places; where they stand only in their own list.
+      outline.add(finding.id)
+      outline.add(finding.severity.rawValue)
+      outline.add(finding.path)
     }
-    documentValues = values
-    var everything = PartDigest()
-    for value in values { everything.add(value) }
-    for value in unitDigests + citationDigests + termDigests { everything.add(value) }
-    for page in graph.pages {
-      everything.add(page.html)
-      everything.add(page.text)
-    }
-    for file in graph.pageFiles { everything.add(file) }
-    for finding in graph.findings { everything.add(finding) }
-    everything.add("\(graph.registry.synonyms)")
-    for forwarding in graph.forwardings { everything.add("\(forwarding)") }
-    for tombstone in graph.tombstones { everything.add("\(tombstone)") }
+    self.findings = allFindings.value
+    outline.add("\(graph.registry.synonyms)")
+    for forwarding in graph.forwardings { outline.add("\(forwarding)") }
+    for tombstone in graph.tombstones { outline.add("\(tombstone)") }
+    for file in graph.pageFiles { outline.add(file) }
+    siteOutline = outline.value
+    var everything = outline
+    for page in graph.pages { everything.add(page.text) }
+    for parts in parts { for part in parts { everything.add(part.digest) } }
+    everything.add(allFindings.value)
     self.site = everything.value
   }
 
@@ -100,7 +110,7 @@ struct JobKeys: Sendable {
     return JobKey(
       parts: common + [
         JobKey.Part(name: .units, digest: unit.value),
-        JobKey.Part(name: .document, digest: value(ofDocuments: (node.duties + node.derived).map(\.document))),
+        JobKey.Part(name: .outline, digest: value(ofDocuments: (node.duties + node.derived).map(\.document))),
         versions(node.histories),
       ]
     )
@@ -108,25 +118,44 @@ struct JobKeys: Sendable {
 
   func citation(_ index: Int) -> JobKey {
     let node = graph.citations[index]
+    var excerpts = PartDigest()
+    for use in node.uses { excerpts.add(around: graph.citation(use).range, in: graph.documents[use.document].policy) }
     return JobKey(
       parts: common + [
         JobKey.Part(name: .citations, digest: citations[index]),
-        JobKey.Part(name: .document, digest: value(ofDocuments: node.uses.map(\.document) + node.formerUses)),
+        JobKey.Part(name: .outline, digest: value(ofDocuments: node.uses.map(\.document) + node.formerUses)),
+        JobKey.Part(name: .document, digest: excerpts.value),
       ]
     )
   }
 
   func term(_ index: Int) -> JobKey {
-    JobKey(
+    let node = graph.terms[index]
+    var excerpts = PartDigest()
+    for use in node.mentions {
+      let document = graph.documents[use.document]
+      excerpts.add(around: document.terms[use.mention].range, in: document.policy)
+    }
+    return JobKey(
       parts: common + [
         JobKey.Part(name: .terms, digest: terms[index]),
-        JobKey.Part(name: .document, digest: value(ofDocuments: graph.terms[index].mentions.map(\.document))),
+        JobKey.Part(name: .outline, digest: value(ofDocuments: node.mentions.map(\.document))),
+        JobKey.Part(name: .document, digest: excerpts.value),
       ]
     )
   }
 
-  /// Pages and files that show something of the whole site.
+  /// Files that show something of every text: the search index, the proof.
   var whole: JobKey { JobKey(parts: common + [JobKey.Part(name: .site, digest: site)]) }
+
+  /// Pages and files over the whole site that show of its documents what their outlines hold.
+  var list: JobKey { JobKey(parts: common + [JobKey.Part(name: .outline, digest: siteOutline)]) }
+
+  /// The list of findings, each with its place.
+  var findingsList: JobKey { JobKey(parts: list.parts + [JobKey.Part(name: .findings, digest: findings)]) }
+
+  /// What the templates bring with them.
+  var asset: JobKey { JobKey(parts: common) }
 
   /// The page that says for which day the site was drawn.
   var about: JobKey {
@@ -149,7 +178,7 @@ struct JobKeys: Sendable {
     var value = PartDigest()
     var last = -1
     for document in list.sorted() where document != last {
-      value.add(documentValues[document])
+      value.add(outlines[document])
       last = document
     }
     return value.value
@@ -180,7 +209,7 @@ struct JobKeys: Sendable {
     digest.add(citation.number)
     digest.add(citation.slug)
     if let resolved = citation.resolved {
-      digest.add(graph.documents[resolved].digest)
+      digest.add(graph.documents[resolved].outline)
       digest.add(graph.documents[resolved].slug)
       digest.add(Set(graph.documents[resolved].dutyUnits.flatMap { $0 }).count)
       digest.add(graph.documents[resolved].policy.findings.count)
@@ -240,6 +269,33 @@ struct JobKeys: Sendable {
     }
   }
 
+  /// What pages beside its own show of a document: of its own parts all but the text and where its findings stand.
+  private static func outline(
+    of node: DocumentNode,
+    parts: [JobKey.Part],
+    _ graph: SiteGraph,
+    terms: [UInt64],
+  ) -> UInt64 {
+    var digest = PartDigest()
+    digest.add(node.outline)
+    addPlace(of: node, graph, to: &digest)
+    for mention in node.terms {
+      digest.add(terms[mention.term])
+      digest.add(mention.measure ?? -1)
+    }
+    for part in parts where part.name != .document && part.name != .terms { digest.add(part.digest) }
+    return digest.value
+  }
+
+  private static func addPlace(of node: DocumentNode, _ graph: SiteGraph, to digest: inout PartDigest) {
+    digest.add(node.policy.path)
+    digest.add(node.serial)
+    for file in node.files { digest.add(file) }
+    digest.add(node.isCurrent ? 1 : 0)
+    add(node.standing, graph, to: &digest)
+    for former in node.formerAnchors { digest.add("\(former)") }
+  }
+
   private static func parts(
     of node: DocumentNode,
     _ graph: SiteGraph,
@@ -251,13 +307,8 @@ struct JobKeys: Sendable {
   ) -> [JobKey.Part] {
     var document = PartDigest()
     document.add(node.digest)
-    document.add(node.policy.path)
-    document.add(node.serial)
-    for file in node.files { document.add(file) }
+    addPlace(of: node, graph, to: &document)
     document.add(findings)
-    document.add(node.isCurrent ? 1 : 0)
-    add(node.standing, graph, to: &document)
-    for former in node.formerAnchors { document.add("\(former)") }
     var unitPart = PartDigest()
     for measure in node.dutyUnits { for unit in measure { unitPart.add(units[unit]) } }
     for measure in node.derived {
@@ -287,5 +338,15 @@ struct JobKeys: Sendable {
       JobKey.Part(name: .citations, digest: citationPart.value),
       JobKey.Part(name: .terms, digest: termPart.value),
     ]
+  }
+}
+
+extension PartDigest {
+  /// The paragraph that an excerpt is cut from, its anchor, and the place in it.
+  fileprivate mutating func add(around range: TextRange, in document: PolicyDocument) {
+    add(document.blocks[range.block].anchor)
+    add(document.blocks[range.block].text)
+    add(range.start)
+    add(range.end)
   }
 }

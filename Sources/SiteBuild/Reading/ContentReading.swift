@@ -58,8 +58,13 @@ struct ContentReading {
         var digest = PartDigest()
         digest.add(bytes)
         digest.add(table ?? [])
+        var outline = PartDigest()
+        outline.add(outlineOf: document)
         let terms = termMentions(in: document, finder: finder)
-        return (document, DocumentSurroundings(terms: terms, files: files, digest: digest.value))
+        return (
+          document,
+          DocumentSurroundings(terms: terms, files: files, digest: digest.value, outline: outline.value),
+        )
       }
     }
     var policies: [PolicyDocument] = []

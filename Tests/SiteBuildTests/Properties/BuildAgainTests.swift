@@ -48,6 +48,26 @@ struct BuildAgainTests {
     #expect(differences(try site.bytes(below: "Output"), try site.bytes(below: "fresh/Output")) == [])
   }
 
+  @Test func `a word in the running text draws its document and no list, no ledger and no other document`() throws {
+    let site = try VirtualSite(SampleSite.files)
+    #expect(try site.build().status == 0)
+    try site.edit(SampleSite.bicycles, "在食堂和车站旁划出泊位。", "在食堂、学校和车站旁划出泊位。")
+    let run = try site.build("--explain")
+    let drawn = try #require(run.said?.redrawn)
+    #expect(
+      drawn.map(\.name).sorted() == ["document mjt-2024-12", "page about.html", "page proof.html", "search"]
+    )
+    // A clause is shown wherever its duties are listed.
+    try site.edit(SampleSite.bicycles, "市城管局按照职责分工负责", "市城管局负责")
+    let names = try #require(try site.build("--explain").said?.redrawn).map(\.name)
+    for name in ["units/cgj", "units/jtj", "page supervision/no-lead.html", "file data/duties/2024.csv"] {
+      #expect(names.contains(name), "\(name)")
+    }
+    #expect(!names.contains("units/mzj"))
+    #expect(try site.build("--output", "fresh/Output", "--cache", "fresh-cache").status == 0)
+    #expect(differences(try site.bytes(below: "Output"), try site.bytes(below: "fresh/Output")) == [])
+  }
+
   @Test func `a document taken out takes its pages with it, and strangers stay`() throws {
     let site = try VirtualSite(SampleSite.files)
     let gone = try site.text(SampleSite.bicycles)

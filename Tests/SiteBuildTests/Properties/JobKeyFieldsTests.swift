@@ -30,4 +30,31 @@ import Testing
     #expect(read.units[0].successor.map(fields) == 2)
     #expect(fields(read.terms[0]) == 5)
   }
+  /// `OutlineDigest.swift` adds all of these but places in the text (`ranges`, `range`, `head`, `block`), blocks, and what findings
+  /// and repairs say.
+  @Test func `every field of a document is known to its outline`() {
+    let range = TextRange(block: 0, start: 0, end: 0)
+    let clause = Clause(range: range, text: "（省财政厅负责）")
+    let duty = Duty(name: "省财政厅", role: .responsible, order: 1, clause: 0, range: range, reason: "")
+    let limit = TimeLimit(text: "年底前", kind: .by, range: range)
+    let measure = Measure(ordinal: 1, label: nil, title: nil, section: nil, ranges: [])
+    let section = Section(id: "s1", label: nil, title: "t", level: 1, parent: nil, block: 0)
+    let rule = DocumentRule(kind: .firstLeads, range: range, text: "t")
+    let metadata = DocumentMetadata(slug: "s", title: "t")
+    #expect(fields(PolicyDocument(path: "p", metadata: metadata)) == 10)
+    #expect(fields(metadata) == 26)
+    #expect(fields(DocumentMetadata.Attachment(file: "f")) == 4)
+    #expect(fields(DocumentMetadata.Redirect(from: "f")) == 3)
+    #expect(fields(DocumentMetadata.WithdrawnAnchors(anchors: [], date: nil, reason: "", line: 1)) == 4)
+    #expect(fields(DocumentMetadata.IgnoredFinding(id: "a.b", reason: "")) == 2)
+    #expect(fields(DocumentMetadata.Source(file: "f", sha256: "s")) == 2)
+    #expect(fields(section) == 6)
+    #expect(fields(measure) == 10)
+    #expect(fields(clause) == 4)
+    #expect(fields(duty) == 10)
+    #expect(fields(Citation(title: "t", range: range)) == 6)
+    #expect(fields(limit) == 7)
+    #expect(fields(Article(id: "a1", label: "第一条", section: nil, ranges: [])) == 5)
+    #expect(fields(rule) == 3)
+  }
 }

@@ -15,6 +15,13 @@ struct BuildSaid: Decodable {
   var kept: [String]
   var removed: [String]
   var findings: [SaidFinding]
+  var redrawn: [SaidRedrawn]?
+}
+
+/// A job that was drawn again, and why.
+struct SaidRedrawn: Decodable {
+  var name: String
+  var reasons: [String]
 }
 
 /// A finding as JSON says it.
