@@ -41,7 +41,7 @@ func buildSiteAndGraph(
   waiting: @escaping @Sendable () -> Void,
 ) async throws(BuildError) -> (report: BuildReport, graph: SiteGraph) {
   var clock = StageClock()
-  let (graph, templates, findings) = try await prepare(options, fileSystem, &clock)
+  let (graph, templates, findings) = try await prepare(options, fileSystem, &clock, remembers: true)
   if let stopped = stop(graph, findings, options, clock) { return (stopped, graph) }
 
   let (drawing, memoryPath) = try openDrawing(graph, templates, options, fileSystem, waiting)
@@ -184,9 +184,13 @@ private func prepare(
   _ options: BuildOptions,
   _ fileSystem: FileSystem,
   _ clock: inout StageClock,
+  remembers: Bool = false,
 ) async throws(BuildError) -> (SiteGraph, TemplateReading, [Finding]) {
   try refuseNested(options, fileSystem)
-  let content = ContentReading(fileSystem: fileSystem, root: options.content, jobs: options.jobs, asOf: options.asOf)
+  var content = ContentReading(fileSystem: fileSystem, root: options.content, jobs: options.jobs, asOf: options.asOf)
+  if remembers {
+    content.parsed = ParsedDocuments(fileSystem, cache: options.cache, tool: options.tool, reads: !options.clean)
+  }
   let graph = try await content.graph(&clock)
   let templates = try TemplateReading(
     fileSystem,

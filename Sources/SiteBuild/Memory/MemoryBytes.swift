@@ -39,6 +39,9 @@ struct MemoryReader {
   private let bytes: [UInt8]
   private var at: Int
 
+  /// How many bytes are not read yet.
+  var remaining: Int { bytes.count - at }
+
   /// A file of the cache; nil where there is none that can be trusted.
   init?(_ fileSystem: FileSystem, _ path: String, magic: [UInt8]) {
     guard let bytes = try? fileSystem.read(path), bytes.starts(with: magic), bytes.count >= magic.count + 32 else {
@@ -49,6 +52,12 @@ struct MemoryReader {
     guard digest.bytes == Array(bytes[magic.count..<start]) else { return nil }
     self.bytes = bytes
     at = start
+  }
+
+  /// Bytes that are at hand.
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    at = 0
   }
 
   mutating func number() -> Int? {
@@ -77,5 +86,36 @@ struct MemoryReader {
 
   mutating func word() -> UInt64? {
     take(8).map { $0.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+  }
+}
+
+extension MemoryWriter {
+  mutating func finding(_ finding: Finding) {
+    for part in [finding.id, finding.severity.rawValue, finding.path, finding.message] { text(part) }
+    for value in [finding.line, finding.column, finding.length, finding.suggestion == nil ? 0 : 1] { number(value) }
+    if let suggestion = finding.suggestion { text(suggestion) }
+  }
+}
+
+extension MemoryReader {
+  mutating func finding() -> Finding? {
+    guard let id = text(), let severity = text().flatMap(Severity.init(rawValue:)), let path = text(),
+      let message = text(), let line = number(), let column = number(), let length = number(), let more = number()
+    else { return nil }
+    var suggestion: String?
+    if more == 1 {
+      guard let text = text() else { return nil }
+      suggestion = text
+    }
+    return Finding(
+      id,
+      severity,
+      path: path,
+      line: line,
+      column: column,
+      length: length,
+      message: message,
+      suggestion: suggestion,
+    )
   }
 }

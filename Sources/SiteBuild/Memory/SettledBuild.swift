@@ -69,7 +69,7 @@ struct SettledBuild: Sendable {
     for count in counts { writer.number(count) }
     writer.text(report.digest ?? "")
     writer.number(report.findings.count)
-    for finding in report.findings { finding.write(to: &writer) }
+    for finding in report.findings { writer.finding(finding) }
     try writer.save(fileSystem, path, magic: Self.magic)
   }
 
@@ -85,7 +85,7 @@ struct SettledBuild: Sendable {
     guard let digest = reader.text(), let count = reader.number() else { return nil }
     var findings: [Finding] = []
     for _ in 0..<count {
-      guard let finding = Finding(from: &reader) else { return nil }
+      guard let finding = reader.finding() else { return nil }
       findings.append(finding)
     }
     var report = BuildReport(outcome: .built, findings: findings)
@@ -108,35 +108,5 @@ struct SettledBuild: Sendable {
     options.jobs = 0
     options.clean = false
     return "\(options)"
-  }
-}
-
-extension Finding {
-  fileprivate func write(to writer: inout MemoryWriter) {
-    for part in [id, severity.rawValue, path, message] { writer.text(part) }
-    for number in [line, column, length, suggestion == nil ? 0 : 1] { writer.number(number) }
-    if let suggestion { writer.text(suggestion) }
-  }
-
-  fileprivate init?(from reader: inout MemoryReader) {
-    guard let id = reader.text(), let severity = reader.text().flatMap(Severity.init(rawValue:)),
-      let path = reader.text(), let message = reader.text(), let line = reader.number(), let column = reader.number(),
-      let length = reader.number(), let more = reader.number()
-    else { return nil }
-    var suggestion: String?
-    if more == 1 {
-      guard let text = reader.text() else { return nil }
-      suggestion = text
-    }
-    self.init(
-      id,
-      severity,
-      path: path,
-      line: line,
-      column: column,
-      length: length,
-      message: message,
-      suggestion: suggestion,
-    )
   }
 }

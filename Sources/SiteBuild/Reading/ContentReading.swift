@@ -12,6 +12,8 @@ struct ContentReading {
   let jobs: Int
   /// The day for which validity is asked; nil for what front matter says.
   var asOf: String?
+  /// What earlier builds parsed; nil to parse everything and remember nothing.
+  var parsed: ParsedDocuments?
 
   /// Reads and parses all of Content. Faults of content are findings of the graph; a disk that fails is an error.
   func graph(_ clock: inout StageClock) async throws(BuildError) -> SiteGraph {
@@ -47,13 +49,17 @@ struct ContentReading {
     let finder = termFinder(registry.registry)
     clock.mark("列出", count: paths.count)
     let offered = OfferedFiles(fileSystem: fileSystem, root: root, paths: paths)
+    let memory = parsed
     let parsed = await parallelMap(documents.count, jobs: jobs) { index in
       let path = documents[index]
       let repairsPath = repairsPath(ofDocument: path)
       return Result { () throws(DiskError) in
         let bytes = try fileSystem.read("\(root)/\(path)")
         let table = repairs.contains(repairsPath) ? try fileSystem.read("\(root)/\(repairsPath)") : nil
-        var document = parseDocument(path: path, bytes: bytes, repairs: table, options: ParsingOptions())
+        func parse() -> PolicyDocument {
+          parseDocument(path: path, bytes: bytes, repairs: table, options: ParsingOptions())
+        }
+        var document = memory?.document(path: path, bytes: bytes, repairs: table, parse: parse) ?? parse()
         let files = try offered.files(of: &document)
         var digest = PartDigest()
         digest.add(bytes)
@@ -67,6 +73,7 @@ struct ContentReading {
         )
       }
     }
+    memory?.keepOnly(documents)
     var policies: [PolicyDocument] = []
     var surroundings: [DocumentSurroundings] = []
     for (path, result) in zip(documents, parsed) {

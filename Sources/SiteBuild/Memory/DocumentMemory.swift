@@ -1,0 +1,486 @@
+internal import PolicyModel
+internal import SourceText
+
+/// A parsed document as bytes, for the cache: what `parseDocument` gave for a file is given again while the file stays as it is.
+///
+/// Every field is written, in the order of its type, and read back in the same order; a test compares what comes back with what went
+/// in, field by field. Bytes that are damaged or of another version give nil: the document is parsed again.
+extension MemoryWriter {
+  mutating func document(_ document: PolicyDocument) {
+    text(document.path)
+    metadata(document.metadata)
+    list(document.blocks) { $0.block($1) }
+    list(document.sections) { $0.section($1) }
+    list(document.measures) { $0.measure($1) }
+    list(document.articles) { $0.article($1) }
+    list(document.citations) { $0.citation($1) }
+    list(document.rules) { $0.rule($1) }
+    list(document.repairs) { $0.repair($1) }
+    list(document.findings) { $0.finding($1) }
+  }
+
+  private mutating func list<Item>(_ items: [Item], _ write: (inout MemoryWriter, Item) -> Void) {
+    number(items.count)
+    for item in items { write(&self, item) }
+  }
+
+  private mutating func optional<Value>(_ value: Value?, _ write: (inout MemoryWriter, Value) -> Void) {
+    number(value == nil ? 0 : 1)
+    if let value { write(&self, value) }
+  }
+
+  private mutating func texts(_ texts: [String]) { list(texts) { $0.text($1) } }
+  private mutating func text(ifAny text: String?) { optional(text) { $0.text($1) } }
+  private mutating func number(ifAny value: Int?) { optional(value) { $0.number($1) } }
+
+  private mutating func metadata(_ metadata: DocumentMetadata) {
+    text(metadata.slug)
+    text(metadata.title)
+    text(ifAny: metadata.number)
+    texts(metadata.issuers)
+    for text in [
+      metadata.place, metadata.recipients, metadata.date, metadata.printed, metadata.printer, metadata.publicity,
+      metadata.kind,
+    ] { self.text(ifAny: text) }
+    texts(metadata.topics)
+    text(ifAny: metadata.indexNumber)
+    text(ifAny: metadata.status?.rawValue)
+    text(ifAny: metadata.effective)
+    text(ifAny: metadata.expires)
+    texts(metadata.basis)
+    texts(metadata.supersedes)
+    list(metadata.attachments) {
+      $0.text($1.file)
+      $0.text(ifAny: $1.title)
+      $0.text(ifAny: $1.sha256)
+      $0.number(ifAny: $1.size)
+    }
+    list(metadata.redirects) {
+      $0.text($1.from)
+      $0.text(ifAny: $1.to)
+      $0.number($1.line)
+    }
+    list(metadata.withdrawn) {
+      $0.texts($1.anchors)
+      $0.text(ifAny: $1.date)
+      $0.text($1.reason)
+      $0.number($1.line)
+    }
+    text(ifAny: metadata.measureLevel)
+    list(metadata.ignore) {
+      $0.text($1.id)
+      $0.text($1.reason)
+    }
+    number(metadata.draft ? 1 : 0)
+    texts(metadata.inferred)
+    optional(metadata.source) {
+      $0.text($1.file)
+      $0.text($1.sha256)
+    }
+  }
+
+  private mutating func block(_ block: TextBlock) {
+    switch block.kind {
+    case .heading(let level): numbers(0, level)
+    case .paragraph: number(1)
+    case .cell(let row, let column, let rows, let columns): numbers(2, row, column, rows, columns)
+    case .preformatted: number(3)
+    case .rule: number(4)
+    }
+    switch block.part {
+    case .letterhead: number(0)
+    case .number: number(1)
+    case .title: number(2)
+    case .recipients: number(3)
+    case .preamble: number(4)
+    case .section(let index): numbers(5, index)
+    case .measure(let index): numbers(6, index)
+    case .article(let index): numbers(7, index)
+    case .body: number(8)
+    case .signature: number(9)
+    case .publicity: number(10)
+    case .printer: number(11)
+    case .annex: number(12)
+    }
+    text(block.text)
+    text(ifAny: block.html)
+    list(block.origin.runs) { $0.numbers($1.offset, $1.position.line, $1.position.column) }
+    text(block.anchor)
+  }
+
+  private mutating func numbers(_ values: Int...) { for value in values { number(value) } }
+
+  private mutating func range(_ range: TextRange) {
+    number(range.block)
+    number(range.start)
+    number(range.end - range.start)
+  }
+
+  private mutating func section(_ section: Section) {
+    text(section.id)
+    text(ifAny: section.label)
+    text(section.title)
+    number(section.level)
+    number(ifAny: section.parent)
+    number(section.block)
+  }
+
+  private mutating func measure(_ measure: Measure) {
+    number(measure.ordinal)
+    text(ifAny: measure.label)
+    text(ifAny: measure.title)
+    number(ifAny: measure.section)
+    list(measure.ranges) { $0.range($1) }
+    optional(measure.head) { $0.range($1) }
+    list(measure.clauses) {
+      $0.range($1.range)
+      $0.text($1.text)
+      $0.text(ifAny: $1.label)
+      $0.text(ifAny: $1.verb)
+    }
+    list(measure.duties) { $0.duty($1) }
+    list(measure.citations) { $0.citation($1) }
+    list(measure.timeLimits) {
+      $0.text($1.text)
+      $0.text($1.kind.rawValue)
+      $0.text(ifAny: $1.date)
+      $0.text(ifAny: $1.precision)
+      $0.text(ifAny: $1.period)
+      $0.text(ifAny: $1.relativeTo)
+      $0.range($1.range)
+    }
+  }
+
+  private mutating func duty(_ duty: Duty) {
+    text(duty.name)
+    text(duty.prefix)
+    text(duty.role.rawValue)
+    number(duty.order)
+    number(duty.clause)
+    range(duty.range)
+    number(duty.isGroup ? 1 : 0)
+    text(duty.knownBy.rawValue)
+    list(duty.evidence) { $0.range($1) }
+    text(duty.reason)
+  }
+
+  private mutating func article(_ article: Article) {
+    text(article.id)
+    text(article.label)
+    number(ifAny: article.section)
+    list(article.ranges) { $0.range($1) }
+    list(article.citations) { $0.citation($1) }
+  }
+
+  private mutating func citation(_ citation: Citation) {
+    text(ifAny: citation.title)
+    text(ifAny: citation.number)
+    text(ifAny: citation.verb)
+    range(citation.range)
+    text(ifAny: citation.standsFor)
+    text(ifAny: citation.provision)
+  }
+
+  private mutating func rule(_ rule: DocumentRule) {
+    switch rule.kind {
+    case .firstLeads: number(0)
+    case .unitsHoldAll(let units):
+      number(1)
+      texts(units)
+    }
+    range(rule.range)
+    text(rule.text)
+  }
+
+  private mutating func repair(_ repair: Repair) {
+    text(repair.kind.rawValue)
+    number(repair.line)
+    number(repair.column)
+    text(repair.original)
+    text(repair.replacement)
+    optional(repair.position) { $0.numbers($1.line, $1.column) }
+  }
+}
+
+extension MemoryReader {
+  /// A document as it was written; nil where the bytes are no document.
+  mutating func document() -> PolicyDocument? {
+    do throws(NoDocument) { return try wholeDocument() } catch { return nil }
+  }
+
+  private struct NoDocument: Error {}
+
+  private mutating func wholeDocument() throws(NoDocument) -> PolicyDocument {
+    let path = try aText()
+    let metadata = try metadata()
+    return PolicyDocument(
+      path: path,
+      metadata: metadata,
+      blocks: try list { (r) throws(NoDocument) in try r.block() },
+      sections: try list { (r) throws(NoDocument) in try r.section() },
+      measures: try list { (r) throws(NoDocument) in try r.measure() },
+      articles: try list { (r) throws(NoDocument) in try r.article() },
+      citations: try list { (r) throws(NoDocument) in try r.citation() },
+      rules: try list { (r) throws(NoDocument) in try r.rule() },
+      repairs: try list { (r) throws(NoDocument) in try r.repair() },
+      findings: try list { (r) throws(NoDocument) in
+        guard let finding = r.finding() else { throw NoDocument() }
+        return finding
+      },
+    )
+  }
+
+  // MARK: The pieces
+
+  private mutating func aNumber() throws(NoDocument) -> Int {
+    guard let number = number() else { throw NoDocument() }
+    return number
+  }
+
+  private mutating func aText() throws(NoDocument) -> String {
+    guard let text = text() else { throw NoDocument() }
+    return text
+  }
+
+  private mutating func aFlag() throws(NoDocument) -> Bool { try aNumber() == 1 }
+
+  private mutating func list<Item>(
+    _ read: (inout MemoryReader) throws(NoDocument) -> Item
+  ) throws(NoDocument) -> [Item] {
+    let count = try aNumber()
+    // A damaged count must not ask for more memory than the bytes could fill.
+    guard count >= 0, count <= remaining else { throw NoDocument() }
+    var items: [Item] = []
+    items.reserveCapacity(count)
+    for _ in 0..<count { items.append(try read(&self)) }
+    return items
+  }
+
+  private mutating func optional<Value>(
+    _ read: (inout MemoryReader) throws(NoDocument) -> Value
+  ) throws(NoDocument) -> Value? {
+    try aFlag() ? try read(&self) : nil
+  }
+
+  private mutating func texts() throws(NoDocument) -> [String] { try list { (r) throws(NoDocument) in try r.aText() } }
+
+  private mutating func textIfAny() throws(NoDocument) -> String? {
+    try optional { (r) throws(NoDocument) in try r.aText() }
+  }
+
+  private mutating func numberIfAny() throws(NoDocument) -> Int? {
+    try optional { (r) throws(NoDocument) in try r.aNumber() }
+  }
+
+  private mutating func word<Value: RawRepresentable>(
+    _ type: Value.Type
+  ) throws(NoDocument) -> Value where Value.RawValue == String {
+    guard let value = Value(rawValue: try aText()) else { throw NoDocument() }
+    return value
+  }
+
+  private mutating func range() throws(NoDocument) -> TextRange {
+    let block = try aNumber()
+    let start = try aNumber()
+    let length = try aNumber()
+    guard length >= 0 else { throw NoDocument() }
+    return TextRange(block: block, start: start, end: start + length)
+  }
+
+  private mutating func ranges() throws(NoDocument) -> [TextRange] {
+    try list { (r) throws(NoDocument) in try r.range() }
+  }
+
+  private mutating func metadata() throws(NoDocument) -> DocumentMetadata {
+    let slug = try aText()
+    var metadata = DocumentMetadata(slug: slug, title: try aText())
+    metadata.number = try textIfAny()
+    metadata.issuers = try texts()
+    metadata.place = try textIfAny()
+    metadata.recipients = try textIfAny()
+    metadata.date = try textIfAny()
+    metadata.printed = try textIfAny()
+    metadata.printer = try textIfAny()
+    metadata.publicity = try textIfAny()
+    metadata.kind = try textIfAny()
+    metadata.topics = try texts()
+    metadata.indexNumber = try textIfAny()
+    metadata.status = try optional { (r) throws(NoDocument) in try r.word(DocumentMetadata.Status.self) }
+    metadata.effective = try textIfAny()
+    metadata.expires = try textIfAny()
+    metadata.basis = try texts()
+    metadata.supersedes = try texts()
+    metadata.attachments = try list { (r) throws(NoDocument) in
+      DocumentMetadata.Attachment(
+        file: try r.aText(),
+        title: try r.textIfAny(),
+        sha256: try r.textIfAny(),
+        size: try r.numberIfAny(),
+      )
+    }
+    metadata.redirects = try list { (r) throws(NoDocument) in
+      DocumentMetadata.Redirect(from: try r.aText(), to: try r.textIfAny(), line: try r.aNumber())
+    }
+    metadata.withdrawn = try list { (r) throws(NoDocument) in
+      DocumentMetadata.WithdrawnAnchors(
+        anchors: try r.texts(),
+        date: try r.textIfAny(),
+        reason: try r.aText(),
+        line: try r.aNumber(),
+      )
+    }
+    metadata.measureLevel = try textIfAny()
+    metadata.ignore = try list { (r) throws(NoDocument) in
+      DocumentMetadata.IgnoredFinding(id: try r.aText(), reason: try r.aText())
+    }
+    metadata.draft = try aFlag()
+    metadata.inferred = try texts()
+    metadata.source = try optional { (r) throws(NoDocument) in
+      DocumentMetadata.Source(file: try r.aText(), sha256: try r.aText())
+    }
+    return metadata
+  }
+
+  private mutating func block() throws(NoDocument) -> TextBlock {
+    let kind: TextBlock.Kind =
+      switch try aNumber() {
+      case 0: .heading(try aNumber())
+      case 1: .paragraph
+      case 2: .cell(row: try aNumber(), column: try aNumber(), rows: try aNumber(), columns: try aNumber())
+      case 3: .preformatted
+      case 4: .rule
+      default: throw NoDocument()
+      }
+    let part: TextBlock.Part =
+      switch try aNumber() {
+      case 0: .letterhead
+      case 1: .number
+      case 2: .title
+      case 3: .recipients
+      case 4: .preamble
+      case 5: .section(try aNumber())
+      case 6: .measure(try aNumber())
+      case 7: .article(try aNumber())
+      case 8: .body
+      case 9: .signature
+      case 10: .publicity
+      case 11: .printer
+      case 12: .annex
+      default: throw NoDocument()
+      }
+    let text = try aText()
+    let html = try textIfAny()
+    let runs = try list { (r) throws(NoDocument) in
+      TextOrigin.Run(
+        offset: try r.aNumber(),
+        position: SourcePosition(line: try r.aNumber(), column: try r.aNumber()),
+      )
+    }
+    guard runs.first?.offset == 0 else { throw NoDocument() }
+    return TextBlock(
+      kind: kind,
+      part: part,
+      text: text,
+      html: html,
+      origin: TextOrigin(runs: runs),
+      anchor: try aText(),
+    )
+  }
+
+  private mutating func section() throws(NoDocument) -> Section {
+    Section(
+      id: try aText(),
+      label: try textIfAny(),
+      title: try aText(),
+      level: try aNumber(),
+      parent: try numberIfAny(),
+      block: try aNumber(),
+    )
+  }
+
+  private mutating func measure() throws(NoDocument) -> Measure {
+    Measure(
+      ordinal: try aNumber(),
+      label: try textIfAny(),
+      title: try textIfAny(),
+      section: try numberIfAny(),
+      ranges: try ranges(),
+      head: try optional { (r) throws(NoDocument) in try r.range() },
+      clauses: try list { (r) throws(NoDocument) in
+        Clause(range: try r.range(), text: try r.aText(), label: try r.textIfAny(), verb: try r.textIfAny())
+      },
+      duties: try list { (r) throws(NoDocument) in try r.duty() },
+      citations: try list { (r) throws(NoDocument) in try r.citation() },
+      timeLimits: try list { (r) throws(NoDocument) in
+        TimeLimit(
+          text: try r.aText(),
+          kind: try r.word(TimeLimit.Kind.self),
+          date: try r.textIfAny(),
+          precision: try r.textIfAny(),
+          period: try r.textIfAny(),
+          relativeTo: try r.textIfAny(),
+          range: try r.range(),
+        )
+      },
+    )
+  }
+
+  private mutating func duty() throws(NoDocument) -> Duty {
+    Duty(
+      name: try aText(),
+      prefix: try aText(),
+      role: try word(Role.self),
+      order: try aNumber(),
+      clause: try aNumber(),
+      range: try range(),
+      isGroup: try aFlag(),
+      knownBy: try word(Provenance.self),
+      evidence: try ranges(),
+      reason: try aText(),
+    )
+  }
+
+  private mutating func article() throws(NoDocument) -> Article {
+    Article(
+      id: try aText(),
+      label: try aText(),
+      section: try numberIfAny(),
+      ranges: try ranges(),
+      citations: try list { (r) throws(NoDocument) in try r.citation() },
+    )
+  }
+
+  private mutating func citation() throws(NoDocument) -> Citation {
+    Citation(
+      title: try textIfAny(),
+      number: try textIfAny(),
+      verb: try textIfAny(),
+      range: try range(),
+      standsFor: try textIfAny(),
+      provision: try textIfAny(),
+    )
+  }
+
+  private mutating func rule() throws(NoDocument) -> DocumentRule {
+    let kind: DocumentRule.Kind =
+      switch try aNumber() {
+      case 0: .firstLeads
+      case 1: .unitsHoldAll(try texts())
+      default: throw NoDocument()
+      }
+    return DocumentRule(kind: kind, range: try range(), text: try aText())
+  }
+
+  private mutating func repair() throws(NoDocument) -> Repair {
+    Repair(
+      kind: try word(Repair.Kind.self),
+      line: try aNumber(),
+      column: try aNumber(),
+      original: try aText(),
+      replacement: try aText(),
+      position: try optional { (r) throws(NoDocument) in
+        SourcePosition(line: try r.aNumber(), column: try r.aNumber())
+      },
+    )
+  }
+}
