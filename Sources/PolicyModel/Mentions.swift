@@ -36,7 +36,7 @@ package struct Citation: Sendable, Hashable {
 
 /// One part of a cited work that the text names: 第十二条第二款, 第三章, 附件2.
 package struct CitedProvision: Sendable, Hashable {
-  package enum Level: Sendable, Hashable {
+  package enum Level: Int, Sendable, Hashable {
     /// 编, 分编.
     case volume
     /// 部分.

@@ -179,6 +179,11 @@ extension MemoryWriter {
     range(citation.range)
     text(ifAny: citation.standsFor)
     text(ifAny: citation.provision)
+    list(citation.provisions) {
+      $0.text($1.text)
+      $0.range($1.range)
+      $0.list($1.steps) { $0.numbers($1.level.rawValue, $1.value, $1.sub, $1.isBracketed ? 1 : 0) }
+    }
   }
 
   private mutating func rule(_ rule: DocumentRule) {
@@ -458,6 +463,21 @@ extension MemoryReader {
       range: try range(),
       standsFor: try textIfAny(),
       provision: try textIfAny(),
+      provisions: try list { (r) throws(NoDocument) in
+        CitedProvision(
+          text: try r.aText(),
+          range: try r.range(),
+          steps: try r.list { (r) throws(NoDocument) in
+            guard let level = CitedProvision.Level(rawValue: try r.aNumber()) else { throw NoDocument() }
+            return CitedProvision.Step(
+              level: level,
+              value: try r.aNumber(),
+              sub: try r.aNumber(),
+              isBracketed: try r.aFlag(),
+            )
+          },
+        )
+      },
     )
   }
 

@@ -247,8 +247,30 @@ struct JobKeys: Sendable {
     return digest.value
   }
 
+  /// The place of a citation in its document.
+  private static func order(_ use: CitationUse) -> (Int, Int, Int) {
+    (use.measure ?? -1, use.article ?? -1, use.citation)
+  }
+
   /// What a document's pages show of those that cite it: their titles and places, and how many there are.
   private static func addCitedBy(_ node: DocumentNode, _ graph: SiteGraph, to digest: inout PartDigest) {
+    // Where its own citations lead: to the article or paragraph of another document.
+    for (use, targets) in node.provisionTargets.sorted(by: { order($0.key) < order($1.key) }) {
+      digest.add("\(order(use))")
+      for target in targets {
+        digest.add(target.map { graph.documents[$0.document].slug })
+        digest.add(target?.anchor)
+        digest.add(target?.whole)
+      }
+    }
+    for (anchor, uses) in node.provisionUses.sorted(by: { $0.key < $1.key }) {
+      digest.add(anchor)
+      for use in uses {
+        digest.add(graph.documents[use.use.document].slug)
+        digest.add("\(order(use.use))")
+        digest.add(use.provision)
+      }
+    }
     guard node.isCurrent, let work = node.citationNode else { return }
     digest.add(graph.citations[work].uses.count)
     for use in graph.citations[work].uses {
@@ -262,7 +284,8 @@ struct JobKeys: Sendable {
       if let measure = use.measure.map({ citing.policy.measures[$0] }) {
         digest.add(measure.id)
         digest.add(measure.label)
-        digest.add(measure.title ?? citing.policy.text(of: measure.ranges))
+        digest.add(measure.title)
+        digest.add(firstWordsOf: measure, of: citing.policy)
       } else {
         digest.add(citing.policy.blocks[citation.range.block].anchor)
       }

@@ -50,10 +50,7 @@ extension PartDigest {
     add(measure.label)
     add(measure.title)
     add(measure.section ?? -1)
-    // Without a title, its first words stand for it.
-    if measure.title == nil, let range = measure.ranges.first {
-      add(firstWords(range, after: measure.label, of: document))
-    }
+    add(firstWordsOf: measure, of: document)
     add(measure.clauses.count)
     for clause in measure.clauses {
       add(clause.text)
@@ -98,7 +95,14 @@ extension PartDigest {
       add(citation.verb)
       add(citation.standsFor)
       add(citation.provision)
+      add(citation.provisions.map(\.text))
     }
+  }
+
+  /// Of a measure without a title, whose first words stand for it in lists.
+  mutating func add(firstWordsOf measure: Measure, of document: PolicyDocument) {
+    guard measure.title == nil, let range = measure.ranges.first else { return }
+    add(firstWords(range, after: measure.label, of: document))
   }
 
   /// More than any list shows of a measure without a title (28 scalars behind its label), and whether the text goes on.
