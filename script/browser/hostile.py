@@ -139,8 +139,8 @@ def feeds(output, faults):
         for element in xml.fromstring(text).iter():
             if "}" in element.tag and "2005/Atom" not in element.tag and "sitemaps.org" not in element.tag:
                 faults.append(f"{path.relative_to(output)}: an element {element.tag}")
-            for value in element.attrib.values():
-                if re.match(r"\s*(javascript|data|vbscript):", value, re.I):
+            for name, value in element.attrib.items():
+                if name in ("href", "src") and re.match(r"\s*(javascript|data|vbscript):", value, re.I):
                     faults.append(f"{path.relative_to(output)}: {value!r}")
     return count
 
