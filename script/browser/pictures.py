@@ -71,7 +71,8 @@ def main():
     pages = {kind: best_page([(p, (output / p).stat().st_size) for p in all_pages]) for kind, all_pages in found.items()}
     known = {kind for kinds in SHEETS.values() for kind in kinds}
     rest = SHEETS["rest"] + sorted(set(pages) - known)
-    with browsers.Browser(output) as browser, tempfile.TemporaryDirectory() as temporary:
+    # By a server: a printed page shows its address, and that of a folder names the machine.
+    with browsers.Server(output) as server, browsers.Browser(output, server.address) as browser, tempfile.TemporaryDirectory() as temporary:
         for title, kinds in SHEETS.items():
             sheet(browser, title, rest if title == "rest" else kinds, pages, folder, pathlib.Path(temporary))
 
