@@ -20,7 +20,8 @@ struct DutyProof: Sendable {
   private let ids: [String]
   /// For a unit: how often each measure's page is named by its ledger.
   private var rows: [String: Int] = [:]
-  private var seenRows: [String: Int] = [:]
+  /// The same as its pages show it, by the key of the page.
+  private var rowsOfPart: [String: [String: Int]] = [:]
   private var seen: Set<DutyCounts.Place> = []
   private var measuresSeen = 0
   /// Of all parts of a document's matrix.
@@ -72,6 +73,7 @@ struct DutyProof: Sendable {
       }
     case .unit:
       for place in [.unitPages, .unitJSON, .unitCSV, .unitXLSX] as [DutyCounts.Place] { expect(place) }
+      let seenRows = rowsOfWholeParts()
       for (path, count) in rows.sorted(by: { $0.key.precedes($1.key) }) where seenRows[path, default: 0] != count {
         faults.append("\(name)：单位页上“\(path)”出现 \(seenRows[path, default: 0]) 次，应为 \(count) 次")
       }
@@ -165,16 +167,29 @@ struct DutyProof: Sendable {
     case ".csv": compare(.unitCSV, path, tableIDs(path, bytes))
     case ".xlsx": compare(.unitXLSX, path, tableIDs(path, bytes))
     case let rest where rest.hasSuffix(".html"):
-      // The years of a long ledger show its rows again: over all pages each row is on one of them, and none is on a page twice.
       seen.insert(.unitPages)
       var here: [String: Int] = [:]
       for measure in PageDuties.ofUnit(bytes) { here[measure, default: 0] += 1 }
-      for (measure, count) in here.sorted(by: { $0.key.precedes($1.key) }) {
-        seenRows[measure] = max(seenRows[measure, default: 0], count)
-        if rows[measure] == nil { faults.append("\(path)：单位页列出了不属于该单位的“\(measure)”") }
+      for measure in here.keys.sorted(by: { $0.precedes($1) }) where rows[measure] == nil {
+        faults.append("\(path)：单位页列出了不属于该单位的“\(measure)”")
       }
+      // `/2021-08.html` → `2021-08`; the whole ledger's own page has no key.
+      rowsOfPart[String(rest.dropLast(5).drop { $0 == "/" })] = here
     default: break
     }
+  }
+
+  /// A page that is cut again (a year into months) shows its first rows once more: what counts are the pages that are not. A measure
+  /// whose rows are cut between two of them stands on both.
+  private func rowsOfWholeParts() -> [String: Int] {
+    var cut: Set<String> = []
+    for part in rowsOfPart.keys where !part.isEmpty {
+      cut.insert("")
+      for (place, sign) in zip(part.indices, part) where sign == "-" { cut.insert(String(part[..<place])) }
+    }
+    var sums: [String: Int] = [:]
+    for (part, rows) in rowsOfPart where !cut.contains(part) { sums.merge(rows, uniquingKeysWith: +) }
+    return sums
   }
 
   private mutating func compare(_ place: DutyCounts.Place, _ path: String, _ found: [String]?) {

@@ -79,6 +79,27 @@ import ZipArchive
     #expect(page.contains("<b>120</b><span>矩阵里的责任（条）"))
   }
 
+  /// A ledger of one day is cut by number: a measure that names a unit three times stands on two pages.
+  @Test func `a measure whose rows are cut between two pages of a ledger is counted on both`() throws {
+    let digits = Array("一二三四五六七八九")
+    func numeral(_ number: Int) -> String {
+      let ones = number % 10 == 0 ? "" : String(digits[number % 10 - 1])
+      return number < 10 ? ones : (number < 20 ? "" : String(digits[number / 10 - 1])) + "十" + ones
+    }
+    var text = "---\ntitle: 关于办好实事的意见\nslug: shishi\ndate: 2024-03-05\nplace: 明州市\n---\n\n# 关于办好实事的意见\n\n## 一、任务\n\n"
+    for number in 1...40 {
+      text += "（\(numeral(number))）办好实事。"
+      for thing in ["头一件", "第二件", "第三件"] { text += "\(thing)事要办好。（责任单位：市民政局）" }
+      text += "\n\n"
+    }
+    let site = try VirtualSite(SampleSite.files)
+    try site.write("Content/documents/shishi.md", text)
+    try site.edit("Content/site.yaml", "owner:", "page_size: 20\nowner:")
+    let run = try site.build()
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(site.exists("Output/units/mzj/2024-03-05-p2.html"))
+  }
+
   /// The proof stops a build whose templates lose a unit, a row, a cell or the text.
   @Test(arguments: [
     ("measure.mustache", "<li>{{> part/unit}}\n</li>", "<li>{{name}}</li>", "措施页的责任与原文不符"),
