@@ -55,7 +55,9 @@ struct BuildAgainTests {
     let run = try site.build("--explain")
     let drawn = try #require(run.said?.redrawn)
     #expect(
-      drawn.map(\.name).sorted() == ["document mjt-2024-12", "page about.html", "page proof.html", "search"]
+      drawn.map(\.name).sorted() == [
+        "document mjt-2024-12", "file build.json", "page about.html", "page proof.html", "search",
+      ]
     )
     // A clause is shown wherever its duties are listed.
     try site.edit(SampleSite.bicycles, "市城管局按照职责分工负责", "市城管局负责")
