@@ -97,7 +97,7 @@ struct MatrixTable {
   private let kinds: [(name: String?, count: Int)]
 
   /// Cells and columns of one page: what a browser lays out at once and a reader can follow. The head of a row counts too.
-  private static let mostCells = 3300
+  private static let mostCells = 3200
   private static let headCells = 30
   private static let mostColumns = 100
 
