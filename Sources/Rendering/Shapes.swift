@@ -163,6 +163,10 @@ extension SiteRenderer {
 
   /// The title of a measure or, without one, its first characters.
   func name(ofMeasure measure: Int, in document: Int) -> String {
+    // Most have a title; a copy of the document to ask it would cost more than all the rest.
+    if document < graph.documents.count, let title = graph.documents[document].policy.measures[measure].title {
+      return title
+    }
     let policy = graph.edition(document).policy
     let it = policy.measures[measure]
     if let title = it.title { return title }

@@ -70,6 +70,17 @@ extension SiteGraph {
     return "\(path(of: .document(target.document)))#\(target.anchor)"
   }
 
+  // Addresses are asked for a million times: by `edition(_:)` each would copy a whole document.
+  private func folder(ofEdition index: Int) -> String {
+    index < documents.count ? documents[index].folder : archive[index - documents.count].folder
+  }
+
+  private func ordinal(ofMeasure measure: Int, in index: Int) -> Int {
+    index < documents.count
+      ? documents[index].policy.measures[measure].ordinal
+      : archive[index - documents.count].policy.measures[measure].ordinal
+  }
+
   /// The address of a page from the site's root: ASCII, an explicit `.html` file.
   package func path(of page: PageID) -> String {
     switch page {
@@ -93,11 +104,11 @@ extension SiteGraph {
     case .supervisionPart(let view, let key): "supervision/\(view.rawValue)/\(key).html"
     case .documents: "documents/index.html"
     case .documentsYear(let year): "documents/\(year).html"
-    case .document(let index): edition(index).folder + "index.html"
-    case .documentMatrix(let index): edition(index).folder + "matrix.html"
-    case .documentMatrixPart(let index, let number): edition(index).folder + "matrix/\(number).html"
+    case .document(let index): folder(ofEdition: index) + "index.html"
+    case .documentMatrix(let index): folder(ofEdition: index) + "matrix.html"
+    case .documentMatrixPart(let index, let number): folder(ofEdition: index) + "matrix/\(number).html"
     case .measure(let document, let measure):
-      edition(document).folder + "measures/\(edition(document).policy.measures[measure].ordinal).html"
+      folder(ofEdition: document) + "measures/\(ordinal(ofMeasure: measure, in: document)).html"
     case .comparison(let old, let new):
       "documents/\(edition(new).slug)/compare/\(edition(old).version ?? "")..\(edition(new).version ?? "").html"
     case .units: "units/index.html"
