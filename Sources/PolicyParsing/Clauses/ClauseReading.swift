@@ -1,57 +1,13 @@
 internal import PolicyModel
 internal import SourceText
 
-/// What one responsibility clause says, read from the text between its brackets (or after its label).
-struct ReadClause: Sendable {
-  struct Unit: Sendable, Hashable {
-    var name: UnitName
-    var role: Role
-    var basis: Basis
-  }
-
-  /// What the role of a group of units rests on.
-  struct Basis: Sendable, Hashable {
-    var label: ClauseLabel?
-    var verb: ClauseVerb?
-  }
-
-  var units: [Unit] = []
-  /// Labels that name units, in order.
-  var labels: [ClauseLabel] = []
-  var verbs: [ClauseVerb] = []
-  /// Fields that name no unit: 适用范围, a time limit, a score.
-  var fields: [Range<Int>] = []
-  /// Those of them that say when: what stands in them is a time limit, however vague.
-  var timeFields: [Range<Int>] = []
-  var rules: [RuleSentence] = []
-  /// Stretches that should be units and do not look like any.
-  var strangers = 0
-  /// Whether some of it reads as a sentence.
-  var isProse = false
-  /// Whether it begins with 由, as a sentence does.
-  var beginsWithBy = false
-
-  /// Whether a label makes it a clause.
-  var isLabelled: Bool { !labels.isEmpty && !units.isEmpty }
-  /// Whether a verb makes it a clause, with nothing in it but units.
-  var isVerbal: Bool { strangers == 0 && !units.isEmpty && verbs.contains(where: \.isStrong) }
-  /// The same with a few names among many that no rule of the language knows for bodies (共青团中央, 某某联盟).
-  var isNearlyVerbal: Bool {
-    !isProse && strangers * 3 <= units.count && units.count > 2 && verbs.contains(where: \.isStrong)
-  }
-  /// Whether it is a list of bodies and nothing else: a clause only where the document writes its clauses so.
-  var isBareList: Bool {
-    strangers == 0 && !units.isEmpty && verbs.isEmpty && labels.isEmpty && fields.count == timeFields.count
-  }
-}
-
 /// Reads clauses: segments, labels, verbs, roles. Commas and semicolons only separate; labels and verbs decide.
 struct ClauseReading {
   static let innerVerbs: WordList = ["牵头", "会同", "会商", "负责", "配合", "指导", "商"]
   private static let remarks: WordList = ["下同", "除标注", "除注明", "除另有", "不再", "注：", "备注"]
 
-  private let text: ScannedText
-  private let bytes: [UInt8]
+  let text: ScannedText
+  let bytes: [UInt8]
   private var result = ReadClause()
   private var groups: [(atoms: [NameAtom], basis: ReadClause.Basis)] = []
   private var pending: [NameAtom] = []
@@ -73,110 +29,6 @@ struct ClauseReading {
     }
     reading.flush(verb: nil)
     return reading.finish()
-  }
-
-  // MARK: Atoms
-
-  /// The stretches between separators, outside brackets and quotation marks.
-  private func atoms(in range: Range<Int>, splitsAtBlanks: Bool) -> [NameAtom] {
-    var atoms: [NameAtom] = []
-    var start = range.lowerBound
-    var separator = NameAtom.Separator.none
-    var depth = 0
-    var index = text.firstMark(at: range.lowerBound)
-    func add(_ end: Int) {
-      let atom = NameAtom(
-        start: start,
-        end: end,
-        separator: separator,
-        letters: LetterClass.of(bytes, start, end),
-      )
-      if atom.letters.contains(.blank) {
-        atoms += splitAtBlanks(atom, always: splitsAtBlanks)
-      } else {
-        atoms.append(atom)
-      }
-    }
-    while index < text.marks.count, text.marks[index].start < range.upperBound {
-      let mark = text.marks[index]
-      index += 1
-      var next: NameAtom.Separator?
-      switch mark.kind {
-      case .openRound, .openSquare, .openTitle, .openQuote, .openInner: depth += 1
-      case .closeRound, .closeSquare, .closeTitle, .closeQuote, .closeInner: depth = max(0, depth - 1)
-      case .enumeration: next = .enumeration
-      case .comma: next = .comma
-      case .semicolon, .stop: next = .semicolon
-      case .lineBreak: next = .blank
-      default: break
-      }
-      guard depth == 0, let next else { continue }
-      add(mark.start)
-      separator = next
-      start = mark.end
-    }
-    add(range.upperBound)
-    return atoms
-  }
-
-  /// A blank separates where a whole body or verb stands before it and something whole after it; elsewhere it is a PDF's.
-  private func splitAtBlanks(_ atom: NameAtom, always: Bool) -> [NameAtom] {
-    var parts: [NameAtom] = []
-    var start = bytes.skipBlanks(from: atom.start, to: atom.end)
-    let end = bytes.skipBlanksBack(from: atom.end, to: start)
-    var separator = atom.separator
-    var at = start
-    while at < end {
-      let blank = bytes.blankWidth(at: at)
-      guard blank > 0 else {
-        at += UTF8Scan.width(bytes[at])
-        continue
-      }
-      let after = bytes.skipBlanks(from: at, to: end)
-      let name = colon(in: start..<at).map { $0 + (bytes[$0] < 0x80 ? 1 : 3) } ?? start
-      let isWhole = UnitShape.endsLikeBody(bytes, name, at) || ClauseVerb.ending(at: at, in: bytes, from: start) != nil
-      let next = nextBlank(after, end)
-      let follows =
-        UnitShape.endsLikeBody(bytes, after, next) || ClauseVerb.ending(at: next, in: bytes, from: after) != nil
-        || hasLabel(after, end)
-      // 责任单位 ：市民政局: the blank before a colon parts nothing.
-      let isBeforeColon = bytes.length(ofAny: ClauseReading.colons, at: after, to: end) != nil
-      if isWhole, !isBeforeColon, follows || always {
-        parts.append(NameAtom(start: start, end: at, separator: separator, letters: atom.letters))
-        separator = .blank
-        start = after
-      }
-      at = after
-    }
-    parts.append(NameAtom(start: start, end: end, separator: separator, letters: atom.letters))
-    return parts
-  }
-
-  private func nextBlank(_ start: Int, _ end: Int) -> Int {
-    var at = start
-    while at < end, bytes.blankWidth(at: at) == 0 { at += UTF8Scan.width(bytes[at]) }
-    return min(at, end)
-  }
-
-  private func hasLabel(_ start: Int, _ end: Int) -> Bool {
-    guard let colon = colon(in: start..<end) else { return false }
-    return ClauseLabel.before(colon: colon, in: bytes, from: start) != nil
-  }
-
-  /// The first colon in a range, outside brackets.
-  private func colon(in range: Range<Int>) -> Int? {
-    var index = text.firstMark(at: range.lowerBound)
-    var depth = 0
-    while index < text.marks.count, text.marks[index].start < range.upperBound {
-      switch text.marks[index].kind {
-      case .openRound, .openSquare, .openQuote, .openTitle: depth += 1
-      case .closeRound, .closeSquare, .closeQuote, .closeTitle: depth -= 1
-      case .colon: if depth == 0 { return text.marks[index].start }
-      default: break
-      }
-      index += 1
-    }
-    return nil
   }
 
   // MARK: Meaning
@@ -267,7 +119,7 @@ struct ClauseReading {
     return ClauseVerb(role: role, start: start, end: atom.end, isStrong: true)
   }
 
-  private static let colons: WordList = ["：", ":"]
+  static let colons: WordList = ["：", ":"]
   private static let equals: WordList = ["为", "是"]
 
   /// 牵头单位为省建设厅: a label with a verb where its colon should be.
@@ -456,30 +308,5 @@ struct ClauseReading {
     // 配合单位：A、B按职责分工负责: the label says what they are.
     if verb.role == .responsible, let labelled { return labelled }
     return verb.role
-  }
-}
-
-/// Whether a stretch of a clause says when, and not who.
-enum FieldOfTime {
-  private static let words: WordList = [
-    "持续", "长期", "全年", "常态", "按进度", "按时", "适时", "立即", "即时", "每年", "每月", "每季", "每半年", "每周", "年底", "年内", "月底", "到", "截至",
-    "自", "从", "贯穿",
-    "按计划", "按要求", "按节点", "定期", "及时", "尽快", "已完成", "即日", "实时", "近期", "中期", "远期", "今年", "明年", "上半年", "下半年", "完成时", "第一季度",
-    "第二季度", "第三季度", "第四季度",
-    "一季度", "二季度", "三季度", "四季度", "分阶段", "根据进度", "按年度", "按期", "如期", "按序时",
-  ]
-
-  static func isTime(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    if bytes.has("自", at: start, to: end), bytes.length(ofAny: ["自治", "自然", "自由", "自贡"], at: start, to: end) != nil {
-      return false
-    }
-    if bytes.length(ofAny: words, at: start, to: end) != nil { return !UnitShape.endsLikeBody(bytes, start, end) }
-    guard let number = bytes.digits(at: start, to: end) else { return false }
-    let after = bytes.skipBlanks(from: number.end, to: end)
-    return bytes.length(
-      ofAny: ["年", "月", "日", "个", "季", "—", "-", "－", "~", "～", "至", "天", "小时", "周"],
-      at: after,
-      to: end
-    ) != nil
   }
 }

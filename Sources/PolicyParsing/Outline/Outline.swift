@@ -18,7 +18,7 @@ struct Outline {
   }
 
   private(set) var sections: [Section] = []
-  private(set) var drafts: [Draft] = []
+  var drafts: [Draft] = []
   /// The pieces of each article.
   private(set) var articles: [(number: OfficialNumber, pieces: [Int], section: Int?)] = []
   /// `a12`, `a12-1` for 第十二条之一; a number that comes again takes `a12-n2`.
@@ -26,15 +26,15 @@ struct Outline {
   /// The piece that opens each section.
   private var sectionPieces: [Int] = []
   /// The part of each piece.
-  private(set) var parts: [TextBlock.Part]
+  var parts: [TextBlock.Part]
   let level: MeasureLevel
 
-  private let pieces: [Piece]
-  private let texts: [ScannedText]
-  private let clauses: [FoundClause]
+  let pieces: [Piece]
+  let texts: [ScannedText]
+  let clauses: [FoundClause]
   private let frame: Frame
   private let tree: ItemTree
-  private let tables: [TableColumns]
+  let tables: [TableColumns]
 
   init(
     _ pieces: [Piece],
@@ -236,7 +236,7 @@ struct Outline {
     }
   }
 
-  private mutating func append(_ index: Int, to draft: Int) {
+  mutating func append(_ index: Int, to draft: Int) {
     drafts[draft].pieces.append(index)
     let own = drafts[draft].clauses.count - drafts[draft].inherited
     drafts[draft].clauses.insert(contentsOf: pieces[index].clauses, at: own)
@@ -284,67 +284,6 @@ struct Outline {
     return articles.count - 1
   }
 
-  // MARK: Rows
-
-  private func table(of piece: Piece) -> TableColumns? {
-    tables.first { $0.block <= piece.block && piece.block < $0.block + $0.rows * $0.columns }
-  }
-
-  /// Whether the rows of a table are measures of their own: not inside a measure that has its own clause in its text.
-  private func isRowLevel(_ open: Int?) -> Bool {
-    switch level {
-    case .none: false
-    case .rows, .paragraphs: true
-    case .rank: open == nil
-    }
-  }
-
-  private mutating func addRow(
-    _ index: Int,
-    _ cell: Piece.Cell,
-    _ table: TableColumns,
-    _ rows: inout [Piece.Cell: Int],
-    section: Int?,
-  ) {
-    guard cell.row > 0, !table.repeatsHead(cell.row, texts) else { return }
-    let key = Piece.Cell(table: cell.table, row: cell.row, column: 0)
-    if let draft = rows[key] {
-      append(index, to: draft)
-      return
-    }
-    let isTask = (0..<table.columns).contains { column in
-      let block = table.block + cell.row * table.columns + column
-      return table.units[column] == nil && column != table.number && texts[block].bytes.count > 6
-    }
-    let hasClause = clauses.contains { $0.form == .column && rowOf($0, table) == cell.row }
-    // 一、服务方面 alone in its row heads the rows below it.
-    let filled = (0..<table.columns).count { column in
-      let block = table.block + cell.row * table.columns + column
-      return !texts[block].bytes.allSatisfy { $0 <= 0x20 }
-    }
-    guard isTask && filled > 1 && !isHeadingRow(cell.row, table, filled) || hasClause else { return }
-    drafts.append(
-      Draft(pieces: [index], section: section, clauses: pieces[index].clauses, table: table, isNumbered: false)
-    )
-    rows[key] = drafts.count - 1
-  }
-
-  /// 一 | 加强组织协调 | | above 1, 2, 3: number and title of the rows below it.
-  private func isHeadingRow(_ row: Int, _ table: TableColumns, _ filled: Int) -> Bool {
-    guard filled == 2, let number = table.number,
-      clauses.contains(where: { $0.form == .column && rowOf($0, table) != nil })
-    else { return false }
-    let bytes = texts[table.block + row * table.columns + number].bytes
-    let start = bytes.skipBlanks(from: 0, to: bytes.count)
-    guard start < bytes.count else { return false }
-    return bytes.digits(at: start, to: bytes.count) == nil
-  }
-
-  private func rowOf(_ clause: FoundClause, _ table: TableColumns) -> Int? {
-    guard clause.block >= table.block, clause.block < table.block + table.rows * table.columns else { return nil }
-    return (clause.block - table.block) / table.columns
-  }
-
   // MARK: Paragraphs without numbers
 
   /// Gathers paragraphs until one ends in a clause: together they are a measure.
@@ -374,7 +313,7 @@ struct Outline {
   }
 
   /// Whether a paragraph is a clause and nothing else, or a field beside one (完成时限：…).
-  private func isFieldLine(_ index: Int) -> Bool { MeasureBuilding.isField(pieces[index], texts, clauses) }
+  func isFieldLine(_ index: Int) -> Bool { MeasureBuilding.isField(pieces[index], texts, clauses) }
 
   private func isBodyBetween(_ first: Int, _ second: Int) -> Bool {
     second > first + 1 && pieces[(first + 1)..<second].contains { $0.end > $0.start }
@@ -389,48 +328,4 @@ struct Outline {
       && bytes.length(ofAnyEnding: Outline.aspects, at: end, from: pieces[index].start) != nil
   }
 
-  // MARK: The closing paragraph
-
-  /// A paragraph after the last clause of the last measure belongs to no measure, where measures end with their clause;
-  /// one that speaks of the document itself (本方案自…起施行) never does.
-  private mutating func trimClosing() {
-    guard let last = drafts.indices.last, drafts[last].table == nil, drafts[last].pieces.count > 1 else { return }
-    var withClause = 0
-    var endingWithClause = 0
-    for draft in drafts where !draft.clauses.isEmpty && draft.table == nil {
-      withClause += 1
-      if let piece = draft.pieces.last(where: { !isBlank($0) }), !pieces[piece].clauses.isEmpty {
-        endingWithClause += 1
-      }
-    }
-    let endWithClause = withClause > 0 && endingWithClause * 5 >= (withClause - 1) * 3
-    while drafts[last].pieces.count > 1, let piece = drafts[last].pieces.last, pieces[piece].clauses.isEmpty,
-      pieces[piece].number == nil, pieces[piece].heading == nil, pieces[piece].cell == nil, !isFieldLine(piece)
-    {
-      let ownClause = drafts[last].pieces.contains { !pieces[$0].clauses.isEmpty }
-      guard ownClause && endWithClause || isClosing(piece, hasClauses: withClause > 0) else { return }
-      drafts[last].pieces.removeLast()
-      parts[piece] = .body
-    }
-  }
-
-  private func isBlank(_ piece: Int) -> Bool {
-    pieces[piece].textEnd(in: texts[pieces[piece].block].bytes) == pieces[piece].start
-  }
-
-  private func isClosing(_ index: Int, hasClauses: Bool) -> Bool {
-    let piece = pieces[index]
-    let bytes = texts[piece.block].bytes
-    let start = bytes.skipBlanks(from: piece.start, to: piece.end)
-    let selfNames: [StaticString] = [
-      "本意见", "本方案", "本办法", "本通知", "本措施", "本政策", "本规定", "本细则", "本计划", "本规划", "本实施", "本行动", "上述", "此前", "以上政策", "以上措施",
-      "附件",
-      "特此通知", "请结合实际", "国务院办公厅要", "省政府办公厅要", "市政府办公室要",
-    ]
-    if bytes.length(ofAny: selfNames, at: start, to: piece.end) != nil { return true }
-    // 各地区、各部门要…: only where measures carry clauses and this one is over.
-    guard hasClauses else { return false }
-    return bytes.length(ofAny: ["各地", "各市", "各县", "各省", "各级", "各部门", "各有关", "各区", "各州"], at: start, to: piece.end)
-      != nil
-  }
 }
