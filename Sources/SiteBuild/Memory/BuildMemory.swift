@@ -43,11 +43,8 @@ struct BuildMemory: Sendable {
   /// The packed texts of the index, by path, if the program that wrote them is the one that `key` names.
   func texts(for key: JobKey) -> [String: Text] {
     func tool(_ key: JobKey) -> JobKey.Part? { key.parts.first { $0.name == .tool } }
-    var texts: [String: Text] = [:]
-    for job in jobs.values where !job.texts.isEmpty && tool(job.key) == tool(key) {
-      for text in job.texts { texts[text.path] = text }
-    }
-    return texts
+    guard let search = jobs["search"], tool(search.key) == tool(key) else { return [:] }
+    return Dictionary(search.texts.map { ($0.path, $0) }) { $1 }
   }
 
   /// The memory of an earlier build; empty where there is none that can be trusted.

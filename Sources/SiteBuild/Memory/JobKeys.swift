@@ -252,9 +252,8 @@ struct JobKeys: Sendable {
     (use.measure ?? -1, use.article ?? -1, use.citation)
   }
 
-  /// What a document's pages show of those that cite it: their titles and places, and how many there are.
-  private static func addCitedBy(_ node: DocumentNode, _ graph: SiteGraph, to digest: inout PartDigest) {
-    // Where its own citations lead: to the article or paragraph of another document.
+  /// Where a document's own citations lead, to the article or paragraph of another, and which of its provisions are cited.
+  private static func addProvisions(_ node: DocumentNode, _ graph: SiteGraph, to digest: inout PartDigest) {
     for (use, targets) in node.provisionTargets.sorted(by: { order($0.key) < order($1.key) }) {
       digest.add("\(order(use))")
       for target in targets {
@@ -271,6 +270,10 @@ struct JobKeys: Sendable {
         digest.add(use.provision)
       }
     }
+  }
+
+  /// What a document's pages show of those that cite it: their titles and places, and how many there are.
+  private static func addCitedBy(_ node: DocumentNode, _ graph: SiteGraph, to digest: inout PartDigest) {
     guard node.isCurrent, let work = node.citationNode else { return }
     digest.add(graph.citations[work].uses.count)
     for use in graph.citations[work].uses {
@@ -345,6 +348,7 @@ struct JobKeys: Sendable {
       citationPart.add(citations[citation])
     }
     citationPart.add(node.citationNode.map { citations[$0] } ?? 0)
+    addProvisions(node, graph, to: &citationPart)
     addCitedBy(node, graph, to: &citationPart)
     var termPart = PartDigest()
     for mention in node.terms {
