@@ -17,13 +17,13 @@ package enum ScriptFile {
   static func path(_ name: String) -> String { "search/\(name).js" }
 
   /// `GongwenSearch._p(2,"name",check,'payload');`
-  static func make(name: String, payload: [UInt8]) -> SearchFile {
+  package static func make(name: String, payload: [UInt8]) -> SearchFile {
     let payload = withPlainSigns(payload)
     var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
     bytes.reserveCapacity(payload.count + 80)
     bytes.append(contentsOf: "GongwenSearch._p(\(version),\"\(name)\",\(checksum(payload)),'".utf8)
-    for byte in payload {
-      if byte == 0x27 || byte == 0x5C { bytes.append(0x5C) }
+    for (at, byte) in payload.enumerated() {
+      if byte == 0x27 || byte == 0x5C || endsTag(payload, at) { bytes.append(0x5C) }
       bytes.append(byte)
     }
     bytes.append(contentsOf: "');\n".utf8)
@@ -49,13 +49,25 @@ package enum ScriptFile {
   }
 
   /// The same for a payload without `"` and `\`, which the packed forms never hold.
-  static func make(name: String, packed: [UInt8]) -> SearchFile {
+  package static func make(name: String, packed: [UInt8]) -> SearchFile {
     var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
     bytes.reserveCapacity(packed.count + 80)
     bytes.append(contentsOf: "GongwenSearch._p(\(version),\"\(name)\",\(checksum(packed)),\"".utf8)
-    bytes.append(contentsOf: packed)
+    var start = 0
+    while let slash = packed[start...].firstIndex(of: 0x2F) {
+      bytes.append(contentsOf: packed[start..<slash])
+      if endsTag(packed, slash) { bytes.append(0x5C) }
+      bytes.append(0x2F)
+      start = slash + 1
+    }
+    bytes.append(contentsOf: packed[start...])
     bytes.append(contentsOf: "\");\n".utf8)
     return SearchFile(path: path(name), bytes: bytes)
+  }
+
+  /// Whether `</` stands there, written `<\/`: no text ends the script, wherever somebody may put it.
+  private static func endsTag(_ payload: [UInt8], _ at: Int) -> Bool {
+    payload[at] == 0x2F && at > 0 && payload[at - 1] == 0x3C
   }
 
   /// h ← 31 h + c over the UTF-16 code units, in 32 bits: the engine computes the same without 64-bit numbers.
