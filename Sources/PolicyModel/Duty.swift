@@ -49,8 +49,9 @@ package struct Duty: Sendable, Hashable {
   /// The unit's name as the text writes it.
   package var name: String
   /// The prefix that the clause gave once for several (市行政审批局、住建局 → 市); empty where the name stands whole.
-  /// `prefix + name` is what the registry is asked for.
   package var prefix: String
+  /// The ending that the clause gave once for several (北京市、广东省人民政府 → 人民政府); empty where the name stands whole.
+  package var suffix: String
   package var role: Role
   /// Place in its clause, from 1.
   package var order: Int
@@ -69,6 +70,7 @@ package struct Duty: Sendable, Hashable {
   package init(
     name: String,
     prefix: String = "",
+    suffix: String = "",
     role: Role,
     order: Int,
     clause: Int,
@@ -80,6 +82,7 @@ package struct Duty: Sendable, Hashable {
   ) {
     self.name = name
     self.prefix = prefix
+    self.suffix = suffix
     self.role = role
     self.order = order
     self.clause = clause
@@ -111,4 +114,9 @@ package struct DocumentRule: Sendable, Hashable {
     self.range = range
     self.text = text
   }
+}
+
+extension Duty {
+  /// The name with what the clause lent to it: what the registry is asked for.
+  package var wholeName: String { prefix + name + suffix }
 }

@@ -62,8 +62,8 @@ struct UnitResolution {
   private mutating func resolve(_ document: PolicyDocument, _ known: inout KnownNames) -> [[Int]] {
     document.measures.map { measure in
       measure.duties.map { duty in
-        // A name that a prefix was lent to is asked for with it and without it; any other means the same each time.
-        if !duty.prefix.isEmpty { return resolve(duty, in: document).unit }
+        // A name that something was lent to is asked for with it and without it; any other means the same each time.
+        if !duty.prefix.isEmpty || !duty.suffix.isEmpty { return resolve(duty, in: document).unit }
         let name = ExactText(duty.name)
         if let found = known[name] {
           if let place = found.unknown {
@@ -81,14 +81,14 @@ struct UnitResolution {
 
   private mutating func resolve(_ duty: Duty, in document: PolicyDocument) -> (unit: Int, unknown: Int?) {
     let place = document.metadata.place
-    let name = duty.prefix + duty.name
+    let name = duty.wholeName
     var ambiguous: [Int] = []
     switch registry.resolve(name, place: place) {
     case .unit(let index): return (number(.registered(index)), nil)
     case .ambiguous(let candidates): ambiguous = candidates
     case .unknown:
-      // A prefix that was given once and yet belongs to the name alone.
-      if !duty.prefix.isEmpty, case .unit(let index) = registry.resolve(duty.name, place: place) {
+      // A prefix or an ending that was given once and yet belongs to the name alone.
+      if name != duty.name, case .unit(let index) = registry.resolve(duty.name, place: place) {
         return (number(.registered(index)), nil)
       }
     }

@@ -17,7 +17,7 @@ private struct Names {
     )
     let units = policy.measures.map { measure in
       measure.duties.map { duty in
-        let name = duty.prefix + duty.name
+        let name = duty.wholeName
         if let known = names.firstIndex(of: name) { return known }
         names.append(name)
         return names.count - 1

@@ -28,7 +28,7 @@ import Testing
   @Test func `a duty, a derived one, a citation and a limit, to the letter`() throws {
     let text = try data()
     for part in [
-      #"{"id":"m1-d1","unit":"units/sczt","name":"省财政厅","canonical":"云南省财政厅","role":"responsible","order":1,"clause":0,"group":false,"known_by":"stated","range":[14,46,4],"prefix":null,"reason":"列于条款之中","evidence":[{"text":"（责任单位：省财政厅、省工信厅按职责分工负责）","range":[14,40,23]}]}"#,
+      #"{"id":"m1-d1","unit":"units/sczt","name":"省财政厅","canonical":"云南省财政厅","role":"responsible","order":1,"clause":0,"group":false,"known_by":"stated","range":[14,46,4],"prefix":null,"suffix":null,"reason":"列于条款之中","evidence":[{"text":"（责任单位：省财政厅、省工信厅按职责分工负责）","range":[14,40,23]}]}"#,
       #"{"id":"m2-d2-sczt","unit":"units/sczt","canonical":"云南省财政厅","role":"support","known_by":"group","via":"units/ldxz","duty":"m2-d2"}"#,
       #"{"id":"m2-d3-ynjrj","unit":"units/ynjrj","canonical":"云南金融监管局","role":"support","known_by":"registry","via":"units/ynybj","duty":"m2-d3"}"#,
       #""title":"关于中小企业的意见","number":"云发〔2019〕3号","verb":"根据","resolved":"documents/yf-2019-3""#,

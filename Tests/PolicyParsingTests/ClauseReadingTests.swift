@@ -10,7 +10,9 @@ func clauses(_ text: String) -> [String] {
     clause.reading.units.map { unit in
       let prefix = scanned.bytes.text(unit.name.prefixStart..<unit.name.prefixEnd)
       let name = scanned.bytes.text(unit.name.start..<unit.name.end)
-      return "\(unit.role.rawValue) \(prefix.isEmpty ? "" : prefix + "+")\(name)\(unit.name.isGroup ? "*" : "")"
+      let suffix = scanned.bytes.text(unit.name.suffixStart..<unit.name.suffixEnd)
+      return "\(unit.role.rawValue) \(prefix.isEmpty ? "" : prefix + "+")\(name)"
+        + "\(suffix.isEmpty ? "" : "+" + suffix)\(unit.name.isGroup ? "*" : "")"
     }.joined(separator: " | ")
   }
 }

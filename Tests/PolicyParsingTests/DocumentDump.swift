@@ -25,9 +25,10 @@ func dump(_ document: PolicyDocument) -> String {
       lines.append("  clause: \(clause.text.replacing("\n", with: "⏎"))")
       for duty in measure.duties where duty.clause == index {
         let prefix = duty.prefix.isEmpty ? "" : "(\(duty.prefix))"
+        let suffix = duty.suffix.isEmpty ? "" : "(\(duty.suffix))"
         let known = duty.knownBy == .stated ? "" : " [\(duty.knownBy.rawValue)]"
         lines.append(
-          "    \(duty.order) \(duty.role.rawValue) \(prefix)\(duty.name)\(duty.isGroup ? " (group)" : "")\(known) — \(duty.reason)"
+          "    \(duty.order) \(duty.role.rawValue) \(prefix)\(duty.name)\(suffix)\(duty.isGroup ? " (group)" : "")\(known) — \(duty.reason)"
         )
       }
     }

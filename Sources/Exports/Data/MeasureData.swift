@@ -120,6 +120,8 @@ private func add(_ duty: Duty, id: String, unit: UnitNode, in policy: PolicyDocu
     json.range(duty.range, in: policy)
     json.key("prefix")
     json.value(duty.prefix.isEmpty ? nil : duty.prefix)
+    json.key("suffix")
+    json.value(duty.suffix.isEmpty ? nil : duty.suffix)
     json.key("reason")
     json.value(duty.reason)
     json.key("evidence")

@@ -241,7 +241,7 @@ let documentSchema = #"""
         "additionalProperties": false,
         "required": [
           "id", "unit", "name", "canonical", "role", "order", "clause", "group", "known_by",
-          "range", "prefix", "reason", "evidence"
+          "range", "prefix", "suffix", "reason", "evidence"
         ],
         "properties": {
           "id": {"type": "string", "pattern": "^m[0-9]+-d[0-9]+$"},
@@ -261,6 +261,10 @@ let documentSchema = #"""
           "prefix": {
             "type": ["string", "null"],
             "description": "A prefix that the clause gave once for several names"
+          },
+          "suffix": {
+            "type": ["string", "null"],
+            "description": "An ending that the clause gave once for several names"
           },
           "reason": {"type": "string", "description": "How the role was read"},
           "evidence": {

@@ -80,7 +80,7 @@ enum ClauseFinding {
     if reading.isLabelled {
       form = .bracketed
     } else if reading.isVerbal && (!reading.beginsWithBy || stands(text, pair))
-      || reading.isNearlyVerbal && endsSentence(text, pair)
+      || (reading.isNearlyVerbal || reading.isWeaklyVerbal) && endsSentence(text, pair)
     {
       form = .bracketed
     } else if reading.isBareList, endsSentence(text, pair), !isPartOfName(reading, text, pair), !hangsOnName(text, pair)
@@ -103,15 +103,34 @@ enum ClauseFinding {
       case .colon, .lead: return true
       case .comma, .semicolon, .stop:
         if mark.kind == .semicolon { listEnd = min(listEnd, mark.start) }
-        if ClauseVerb.ending(at: mark.start, in: text.plain, from: pair.innerStart)?.isStrong == true { return true }
+        if let verb = ClauseVerb.ending(at: mark.start, in: text.plain, from: pair.innerStart),
+          verb.isStrong || stands(text, pair)
+        {
+          return true
+        }
       default: break
       }
     }
-    if ClauseVerb.ending(at: pair.innerEnd, in: text.plain, from: pair.innerStart)?.isStrong == true { return true }
+    if let verb = ClauseVerb.ending(at: pair.innerEnd, in: text.plain, from: pair.innerStart),
+      verb.isStrong || stands(text, pair)
+    {
+      return true
+    }
+    // （市水利局负责堤防，市城管局负责管网）
+    if stands(text, pair), bytesHold("负责", text.plain, pair) { return true }
     // （市司法局；2022年12月）: a bare list may have a time limit behind it.
     return stands(text, pair)
       && (UnitShape.endsLikeBody(text.plain, pair.innerStart, pair.innerEnd)
         || listEnd < pair.innerEnd && UnitShape.endsLikeBody(text.plain, pair.innerStart, listEnd))
+  }
+
+  private static func bytesHold(_ word: StaticString, _ bytes: [UInt8], _ pair: BracketPair) -> Bool {
+    var at = pair.innerStart + 6
+    while at < pair.innerEnd {
+      if bytes.has(word, at: at, to: pair.innerEnd) { return true }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return false
   }
 
   /// Whether a bracket stands where a clause stands: after the end of a sentence, or at the end of the block.
@@ -374,7 +393,9 @@ enum ClauseFinding {
       // 甲对乙负责 is a sentence of any statute: a clause shares the work out.
       isNamed
         || reading.units.count > 1
-          && reading.verbs.contains(where: { $0.role != .responsible || $0.end - $0.start > 12 })
+          && reading.units.contains(where: { unit in
+            unit.basis.verb.map { $0.role != .responsible || $0.end - $0.start > 12 && $0.isStrong } ?? false
+          })
     else { return nil }
     return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
   }

@@ -30,10 +30,10 @@ struct ClauseLabel: Sendable, Hashable {
   private static let bareLeads: WordList = ["牵头", "主办", "总牵头", "牵头负责"]
   private static let bareSupports: WordList = ["配合", "协办", "参与", "协同"]
   private static let leads: WordList = ["牵头", "主办", "主责", "总负责"]
-  private static let supports: WordList = ["配合", "协办", "协同", "协助", "参与", "参加", "支持", "会办", "协作", "支撑"]
+  private static let supports: WordList = ["配合", "协办", "协同", "协助", "参与", "参加", "支持", "会办", "协作", "支撑", "协管"]
   private static let guides: WordList = ["指导", "督导", "督办", "督促"]
   private static let holds: WordList = [
-    "责任", "负责", "承办", "落实", "实施", "完成", "推进", "执行", "主管", "承担", "任务", "分工", "建设", "认领", "组织",
+    "责任", "负责", "承办", "落实", "实施", "完成", "推进", "执行", "主管", "承担", "任务", "分工", "建设", "认领", "组织", "归口",
   ]
   /// Bodies that are spoken of, not made responsible: a list of members is no clause.
   private static let noHolders: WordList = [

@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Reads clauses: segments, labels, verbs, roles. Commas and semicolons only separate; labels and verbs decide.
 struct ClauseReading {
-  static let innerVerbs: WordList = ["牵头", "会同", "会商", "负责", "配合", "指导", "商"]
+  static let innerVerbs: WordList = ["牵头", "会同", "会商", "负责", "配合", "指导", "统筹", "督促", "督导", "商"]
   private static let remarks: WordList = ["下同", "除标注", "除注明", "除另有", "不再", "注：", "备注"]
 
   let text: ScannedText
@@ -88,7 +88,19 @@ struct ClauseReading {
       flush(verb: mark)
       return
     }
+    if let last = pending.last, atom.separator == .comma || atom.separator == .semicolon, label == nil,
+      ActingBody.acts(last, in: bytes)
+    {
+      // 省财政厅保障经费，省教育厅牵头: the sentence before shares no verb with what follows.
+      flush(verb: nil)
+    }
     guard let verb = ClauseVerb.ending(at: atom.end, in: bytes, from: atom.start) else {
+      if label == nil, let charge = charge(of: atom) {
+        atom.end = charge.start
+        pending.append(atom)
+        flush(verb: charge)
+        return
+      }
       pending.append(atom)
       return
     }
@@ -103,6 +115,26 @@ struct ClauseReading {
     } else {
       flush(verb: verb)
     }
+  }
+
+  private static let charges: WordList = ["具体负责", "主要负责", "牵头负责", "负责", "牵头"]
+  private static let noCharges: WordList = ["单位", "部门", "机构", "机制", "制", "人", "组", "的", "任", "和", "并", "或", "、"]
+
+  /// 市水利局|负责堤防安全: a body, and behind its verb what of; nil where none stands.
+  private func charge(of atom: NameAtom) -> ClauseVerb? {
+    guard atom.letters.contains(.innerVerb) else { return nil }
+    var at = atom.start + 6
+    while at < atom.end {
+      if bytes[at] >= 0xE4, let width = bytes.length(ofAny: ClauseReading.charges, at: at, to: atom.end) {
+        guard atom.end - at - width >= 6, UnitShape.isBody(bytes, atom.start, at),
+          bytes.length(ofAny: ClauseReading.noCharges, at: at + width, to: atom.end) == nil
+        else { return nil }
+        let role: Role = bytes.has("牵头", at: at) ? .lead : .responsible
+        return ClauseVerb(role: role, start: at, end: atom.end, isStrong: false)
+      }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return nil
   }
 
   /// （牵头） right behind a name.
@@ -177,7 +209,9 @@ struct ClauseReading {
 
   /// A time limit, a score, a remark (下同, 除标注…外): no unit. What says when is kept as a time field.
   private mutating func isNoUnit(_ atom: NameAtom) -> Bool {
-    if bytes.length(ofAny: ClauseReading.remarks, at: atom.start, to: atom.end) != nil {
+    if bytes.length(ofAny: ClauseReading.remarks, at: atom.start, to: atom.end) != nil
+      || bytes.length(ofAnyEnding: ["另行确定", "另行通知", "另行明确", "待定"], at: atom.end, from: atom.start) != nil
+    {
       result.fields.append(atom.start..<atom.end)
       return true
     }
@@ -284,13 +318,22 @@ struct ClauseReading {
       if let first = atoms.first, result.units.isEmpty, bytes.has("由", at: first.start) { result.beginsWithBy = true }
       let names = UnitNameSplitting.names(in: bytes, atoms, carrying: &carried)
       for name in names {
-        if basis.label == nil, !UnitShape.isBody(bytes, name.start, name.end),
+        if basis.label == nil, name.suffixEnd == 0, !UnitShape.isBody(bytes, name.start, name.end),
           !UnitShape.isField(bytes, name.start, name.end)
         {
           result.strangers += 1
           if UnitShape.isProse(bytes, name.start, name.end) || name.end - name.start > 60 { result.isProse = true }
         }
         result.units.append(ReadClause.Unit(name: name, role: role(of: basis), basis: basis))
+      }
+    }
+    // 市数据局牵头，各县区统筹推进: beside 牵头, 统筹 leads nothing.
+    if result.units.contains(where: { $0.role == .lead && $0.basis.verb?.isStrong != false }) {
+      for index in result.units.indices where result.units[index].role == .lead {
+        guard let verb = result.units[index].basis.verb, !verb.isStrong,
+          bytes.length(ofAny: ["统筹", "统一"], at: verb.start) != nil
+        else { continue }
+        result.units[index].role = .responsible
       }
     }
     if result.units.contains(where: { $0.role == .lead }) {

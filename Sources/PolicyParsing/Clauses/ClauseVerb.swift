@@ -19,6 +19,11 @@ struct ClauseVerb: Sendable, Hashable {
   /// Longer ones before those that end alike.
   private static let cores: [Core] = [
     Core(word: "牵头组织实施", role: .lead),
+    Core(word: "落实主体责任", role: .responsible, isStrong: false),
+    Core(word: "承担主体责任", role: .responsible, isStrong: false),
+    Core(word: "履行主体责任", role: .responsible, isStrong: false),
+    Core(word: "落实监管责任", role: .responsible, isStrong: false),
+    Core(word: "履行监管责任", role: .responsible, isStrong: false),
     Core(word: "指导督促落实", role: .guide),
     Core(word: "负责组织实施", role: .responsible),
     Core(word: "负责抓好落实", role: .responsible),
@@ -26,7 +31,28 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "职责分工落实", role: .responsible),
     Core(word: "负责具体实施", role: .responsible),
     Core(word: "牵头抓落实", role: .lead),
+    Core(word: "负主体责任", role: .responsible, isStrong: false),
     Core(word: "负责抓落实", role: .responsible),
+    Core(word: "统筹抓总", role: .lead),
+    Core(word: "统筹推进", role: .lead, isStrong: false),
+    Core(word: "统筹调度", role: .lead, isStrong: false),
+    Core(word: "统一指挥", role: .lead, isStrong: false),
+    Core(word: "统一领导", role: .lead, isStrong: false),
+    Core(word: "督促检查", role: .guide),
+    Core(word: "监督检查", role: .guide, isStrong: false),
+    Core(word: "督促实施", role: .guide),
+    Core(word: "督促整改", role: .guide),
+    Core(word: "兜底落实", role: .responsible),
+    Core(word: "兜底保障", role: .responsible),
+    Core(word: "兜底负责", role: .responsible),
+    Core(word: "归口管理", role: .responsible),
+    Core(word: "归口负责", role: .responsible),
+    Core(word: "属地管理", role: .responsible, isStrong: false),
+    Core(word: "各负其责", role: .responsible, isStrong: false),
+    Core(word: "各司其职", role: .responsible, isStrong: false),
+    Core(word: "各尽其责", role: .responsible, isStrong: false),
+    Core(word: "主体责任", role: .responsible, isStrong: false),
+    Core(word: "监管责任", role: .responsible, isStrong: false),
     Core(word: "牵头督导", role: .lead),
     Core(word: "牵头负责", role: .lead),
     Core(word: "负责牵头", role: .lead),
@@ -100,6 +126,11 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "牵总", role: .lead),
     Core(word: "主抓", role: .lead),
     Core(word: "负总责", role: .lead),
+    Core(word: "总负责", role: .lead),
+    Core(word: "抓总", role: .lead),
+    Core(word: "兜底", role: .responsible),
+    Core(word: "主管", role: .responsible),
+    Core(word: "协管", role: .support),
     Core(word: "统筹", role: .lead, isStrong: false),
     Core(word: "抓落实", role: .responsible, isStrong: false),
     Core(word: "牵头", role: .lead),
@@ -138,7 +169,14 @@ struct ClauseVerb: Sendable, Hashable {
     "按职能分工", "按责任分工", "按任务分工", "按照各自职责", "根据各自职责", "按各自职责", "按照职能职责", "按职能职责", "各按职责", "各按职责分工", "按照职责",
     "依照职责", "根据职责", "按职责", "依职责", "按照职能", "按职能", "按照分工", "根据分工", "按分工", "职责分工", "分工", "各自", "分别", "分头", "共同", "联合",
     "具体", "统筹", "依法", "密切", "积极", "协同", "合力", "总体", "统一", "主要", "做好", "协作", "直接", "一并", "全面", "认真", "切实", "统筹协调",
-    "组织协调",
+    "组织协调", "研究", "审核", "确定并", "按照", "依照", "根据", "依据", "按", "依",
+  ]
+  /// 市住建局后组织实施, 各县区属地落实: adverbs only behind a name, else names themselves or parts of one.
+  private static let behindNames: WordList = ["属地", "后"]
+  /// A share of the work that stands without a verb behind it: 市公安局、市交通运输局按职责.
+  private static let shares: WordList = [
+    "按照各自职责", "根据各自职责", "按各自职责", "按照职能职责", "按职能职责", "按照职责", "依照职责", "根据职责", "按职责", "依职责", "按照职能", "按职能", "按照分工",
+    "根据分工", "按分工",
   ]
 
   private static let tails: WordList = ["工作", "。"]
@@ -153,13 +191,25 @@ struct ClauseVerb: Sendable, Hashable {
       }
     }
     if let label = label(endingAt: stop, end, in: bytes, from: start) { return label }
-    guard let index = words.index(in: bytes, endingAt: stop, from: start) else { return nil }
+    guard let index = words.index(in: bytes, endingAt: stop, from: start) else {
+      guard let width = bytes.length(ofAnyEnding: shares, at: stop, from: start) else { return nil }
+      return ClauseVerb(role: .responsible, start: stop - width, end: end, isStrong: false)
+    }
     let core = cores[index]
     var at = stop - core.word.utf8CodeUnitCount
+    // 各级团组织落实, 村级组织实施: 组织 ends the name.
+    if bytes.has("组织", at: at), bytes.length(ofAnyEnding: organized, at: at, from: start) != nil { at += 6 }
     while true {
       let before = bytes.skipBlanksBack(from: at, to: start)
-      guard let width = bytes.length(ofAnyEnding: adverbs, at: before, from: start) else { break }
-      at = before - width
+      if let width = bytes.length(ofAnyEnding: adverbs, at: before, from: start) {
+        at = before - width
+      } else if let width = bytes.length(ofAnyEnding: behindNames, at: before, from: start),
+        UnitShape.endsLikeBody(bytes, start, before - width)
+      {
+        at = before - width
+      } else {
+        break
+      }
     }
     var role = core.role
     // 牵头和负责, 统筹牵头并负责: the word nearest the units decides, but 牵头 before it leads.
@@ -170,6 +220,7 @@ struct ClauseVerb: Sendable, Hashable {
     return ClauseVerb(role: role, start: at, end: end, isStrong: core.isStrong)
   }
 
+  private static let organized: WordList = ["党", "团", "群团", "社会", "工会", "基层", "村级", "自治", "合作"]
   private static let copulas: WordList = ["作为", "为", "是"]
 
   /// 市民政局为牵头单位: a label behind the units instead of before them; the longest words behind 为 that mean one.

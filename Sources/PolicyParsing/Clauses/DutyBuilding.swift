@@ -105,6 +105,7 @@ struct DutyBuilding {
     return Duty(
       name: squeezed(texts[block], name.start..<name.end),
       prefix: bytes.text(name.prefixStart..<name.prefixEnd),
+      suffix: bytes.text(name.suffixStart..<name.suffixEnd),
       role: role,
       order: order,
       clause: clause,

@@ -35,6 +35,11 @@ struct ReadClause: Sendable {
   var isLabelled: Bool { !labels.isEmpty && !units.isEmpty }
   /// Whether a verb makes it a clause, with nothing in it but units.
   var isVerbal: Bool { strangers == 0 && !units.isEmpty && verbs.contains(where: \.isStrong) }
+  /// A weak verb with nothing in it but units (市教育局统筹，各学校落实), or what each unit is responsible for said beside its verb
+  /// (市水利局负责堤防，市城管局负责管网): a clause where a clause stands, no part of a sentence.
+  var isWeaklyVerbal: Bool {
+    !isProse && strangers == 0 && !units.isEmpty && !verbs.isEmpty && fields.count == timeFields.count
+  }
   /// The same with a few names among many that no rule of the language knows for bodies (共青团中央, 某某联盟).
   var isNearlyVerbal: Bool {
     !isProse && strangers * 3 <= units.count && units.count > 2 && verbs.contains(where: \.isStrong)

@@ -6,6 +6,9 @@ struct UnitName: Sendable, Hashable {
   /// The prefix that the list gave once for it (市行政审批局、住建局 → 市); empty range where the name stands whole.
   var prefixStart = 0
   var prefixEnd = 0
+  /// The ending that the list gave once (北京市、广东省人民政府 → 人民政府); empty range where the name stands whole.
+  var suffixStart = 0
+  var suffixEnd = 0
   var isGroup = false
 }
 

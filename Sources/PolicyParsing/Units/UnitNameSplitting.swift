@@ -25,12 +25,14 @@ enum UnitNameSplitting {
       followsTail = split(bytes, atom, into: &parts)
     }
     let merged = merge(bytes, parts)
-    return merged.map { part in
+    var names = merged.map { part in
       var name = UnitName(start: part.start, end: part.end)
       name.isGroup = UnitShape.isGroup(bytes, part.start, part.end, letters: part.letters)
       carried.apply(to: &name, in: bytes)
       return name
     }
+    SharedEnding.lend(among: &names, merged, in: bytes)
+    return names
   }
 
   /// Without blanks, joiners and 由 around it; nil where nothing is left.

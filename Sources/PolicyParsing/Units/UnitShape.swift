@@ -47,6 +47,15 @@ enum UnitShape {
     return false
   }
 
+  private static func holdsEnumeration(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if bytes.has("、", at: at, to: end) { return true }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return false
+  }
+
   /// 在汉高校, 在京中央企业: bodies of a kind by where they are.
   private static func isAmong(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     bytes.has("在", at: start) && end - start <= 30 && bytes.length(ofAnyEnding: kinds, at: end, from: start + 6) != nil
@@ -169,6 +178,8 @@ enum UnitShape {
     // 电网企业, 金融机构, 建设单位: words for all bodies of a kind. 有林镇街, 沿河乡镇: two kinds of places are no one place.
     if bytes.length(ofAnyEnding: classes, at: end, from: start) != nil || isAmong(bytes, start, end) { return true }
     if hasAlternatives(bytes, start, end) { return true }
+    // 市、县交通运输部门: of every kind of place that it lists.
+    if let places = afterPlaces(bytes, start, end), holdsEnumeration(bytes, start, places) { return true }
     // 驻滇高校, 市属国有企业, 区属医疗机构: bodies of a kind, told by whose they are.
     if owner, bytes.length(ofAnyEnding: kinds, at: end, from: start) != nil { return true }
     if isNamedZone(bytes, start, end) || isOneZone(bytes, start, end) { return false }

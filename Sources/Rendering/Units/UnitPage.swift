@@ -116,7 +116,7 @@ extension SiteRenderer {
     var names: [(name: String, count: Int)] = []
     for reference in graph.units[index].duties {
       let duty = graph.duty(reference)
-      let name = duty.prefix + duty.name
+      let name = duty.wholeName
       if let known = names.firstIndex(where: { $0.name == name }) {
         names[known].count += 1
       } else {

@@ -228,6 +228,7 @@ extension MemoryReader {
     Duty(
       name: try aText(),
       prefix: try aText(),
+      suffix: try aText(),
       role: try word(Role.self),
       order: try aNumber(),
       clause: try aNumber(),

@@ -154,6 +154,7 @@ extension MemoryWriter {
   private mutating func duty(_ duty: Duty) {
     text(duty.name)
     text(duty.prefix)
+    text(duty.suffix)
     text(duty.role.rawValue)
     number(duty.order)
     number(duty.clause)

@@ -61,6 +61,7 @@ extension PartDigest {
     for duty in measure.duties {
       add(duty.name)
       add(duty.prefix)
+      add(duty.suffix)
       add(duty.role.rawValue)
       add(duty.order)
       add(duty.clause)
