@@ -42,6 +42,21 @@ import Testing
     #expect(seen > 20)
   }
 
+  @Test func `no page asks another host for anything`() throws {
+    var asked = 0
+    for (path, text) in renderAll(try RealTemplates.renderer(SampleSite.graph())) where path.hasSuffix(".html") {
+      // What a browser fetches without being told: of links only addresses in `<a>` may lead elsewhere.
+      for tag in text.matches(of: /<(?:link|script|img|source|iframe|use|form)\b[^>]*/) {
+        for match in tag.output.matches(of: /\b(?:href|src|srcset|action)="([^"]*)"/) {
+          asked += 1
+          let leaves = match.1.firstMatch(of: /^(?:[a-z]+:|\/\/)/) != nil && !match.1.hasPrefix("data:")
+          #expect(!leaves, "\(path): \(match.1)")
+        }
+      }
+    }
+    #expect(asked > 100)
+  }
+
   @Test func `every link leads to a page or a file of the site`() throws {
     var checked = 0
     var broken: [String] = []

@@ -23,6 +23,16 @@ struct ServeTests {
     #expect(differences(before, try site.bytes(below: "Output")) == [])
   }
 
+  @Test func `unless it is told otherwise, this machine alone is listened to`() throws {
+    let server = try PreviewProgram(try SampleSite.built())
+    // The system's table of sockets: local address and port in hexadecimal, the state 0A is listening.
+    let table = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)
+    let port = String(server.port, radix: 16, uppercase: true)
+    let wanted = String(repeating: "0", count: 4 - port.count) + port
+    let heard = table.matches(of: /: ([0-9A-F]{8}):([0-9A-F]{4}) [0-9A-F]{8}:0000 0A/).filter { $0.2 == wanted }
+    #expect(heard.map { String($0.1) } == ["0100007F"])
+  }
+
   @Test func `HEAD sends the length and no body`() throws {
     let server = try PreviewProgram(try SampleSite.built())
     let head = server.ask("HEAD /index.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
