@@ -14,7 +14,23 @@ struct TextDrawing {
   /// The apparatus after a measure (its duty card), as HTML; empty for none.
   let card: (Int) -> [UInt8]
 
+  /// By block, the anchors of sections whose heading is glued into a block of another part.
+  private let gluedSections: [Int: [String]]
+
   private var policy: PolicyDocument { text.policy }
+
+  init(graph: SiteGraph, text: OfficialText, root: String, measure: Int?, card: @escaping (Int) -> [UInt8]) {
+    (self.graph, self.text, self.root, self.measure, self.card) = (graph, text, root, measure, card)
+    var glued: [Int: [String]] = [:]
+    // A fragment has no anchors.
+    if measure == nil {
+      let policy = text.policy
+      for section in policy.sections where section.id != policy.blocks[section.block].anchor {
+        glued[section.block, default: []].append(section.id)
+      }
+    }
+    gluedSections = glued
+  }
 
   /// The whole text, for `<article id="text">`.
   func document() -> [UInt8] {
@@ -100,11 +116,9 @@ struct TextDrawing {
   private func decorations(_ index: Int) -> [Decoration] {
     var all: [Decoration] = []
     let isFragment = measure != nil
-    // A section whose heading is glued into a block of another part has its anchor at the block's head.
-    if !isFragment {
-      for section in policy.sections where section.block == index && section.id != policy.blocks[index].anchor {
-        all.append(Decoration(.measure, 0, 0, open: "<span id=\"\(section.id)\">", close: "</span>"))
-      }
+    // At the block's head.
+    for id in gluedSections[index] ?? [] {
+      all.append(Decoration(.measure, 0, 0, open: "<span id=\"\(id)\">", close: "</span>"))
     }
     if !isFragment, !inTable(index) {
       for partial in text.partialMeasures[index] {
