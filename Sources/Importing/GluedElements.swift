@@ -20,6 +20,8 @@ func partGluedElements(_ lines: [SourceLine]) -> [SourceLine] {
       cuts = cutsOfGluedHead(line)
       sawRecipients = !cuts.isEmpty
     }
+    // 各县人民政府：负责… below 一、 is an item of the text.
+    if line.number != nil { sawRecipients = true }
     if !sawRecipients, index < 14, cuts.isEmpty, let cut = cutAfterRecipients(line) {
       cuts.append(cut)
       sawRecipients = true

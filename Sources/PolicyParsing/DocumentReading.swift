@@ -59,10 +59,7 @@ struct DocumentReading {
         clauses += ClauseFinding.find(in: text, block: index)
       }
     }
-    if clauses.isEmpty {
-      let sentences = texts.indices.compactMap { ClauseFinding.sentencesWithBy(in: texts[$0], block: $0) }
-      return sentences.count > 1 ? sentences : []
-    }
+    if clauses.isEmpty { return UnmarkedClauses.all(in: texts) }
     // A bare list is a clause where other clauses stand beside it, or where the document writes all of them so, or rules on them.
     let bare = clauses.lazy.filter { $0.form == .bareList }.count
     if bare > 0, bare == clauses.count, bare < 3, !statesRule() { return [] }

@@ -216,4 +216,18 @@ import Testing
     let result = try imported("宁川省某条例\n\n第一章　总则\n\n第一条　为了规范管理，制定本条例。\n\n第二条　本条例适用于本省。\n\n第二章　附则\n\n第三条　本条例自公布之日起施行。\n")
     #expect(body(of: result).prefix(3) == ["# 宁川省某条例", "## 第一章　总则", "第一条　为了规范管理，制定本条例。"])
   }
+
+  @Test func `a body at the head of its duties is no address`() throws {
+    let text = """
+      某市雨雪冰冻灾害应急预案
+      一、职责分工
+      市气象局：负责灾害性天气监测、预报和预警发布。
+      各县（市、区）人民政府：负责本行政区域内灾害应对工作，做好困难群众救助。
+      """
+    #expect(
+      try body(of: imported(text)).suffix(2) == [
+        "市气象局：负责灾害性天气监测、预报和预警发布。", "各县（市、区）人民政府：负责本行政区域内灾害应对工作，做好困难群众救助。",
+      ]
+    )
+  }
 }

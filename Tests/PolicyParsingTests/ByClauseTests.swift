@@ -41,4 +41,43 @@ import Testing
       """
     #expect(Self.duties(body) == ["1.responsible 市教育局", "2."])
   }
+
+  @Test func `what follows the share says what is done and when`() {
+    let body = """
+      1.关于移交时间。由市住建局牵头，市城投集团配合，4月底前完成竣工验收。
+
+      2.关于资金来源。由市财政局负责，在年度预算中安排。
+      """
+    #expect(Self.duties(body) == ["1.lead 市住建局、support 市城投集团", "2.responsible 市财政局"])
+  }
+
+  @Test func `lines that begin with a body, its colon and what it does are its duties`() {
+    let body = """
+      （一）成员单位职责
+
+      市应急局：承担指挥部办公室日常工作，组织灾情统计。
+
+      市发展改革局、市粮食和储备局：负责救灾物资储备和调运。
+
+      （1）各县（市、区）人民政府：负责本行政区域内灾害应对工作。
+      """
+    #expect(
+      Self.duties(body) == [
+        "responsible 市应急局", "responsible 市发展改革局、responsible 市粮食和储备局",
+        "（1）responsible 各县（市、区）人民政府",
+      ]
+    )
+  }
+
+  @Test(arguments: [
+    // Two are no list.
+    "市应急局：承担指挥部办公室日常工作，组织灾情统计。\n\n市气象局：负责灾害性天气监测和预警发布。",
+    // Members with names and telephones, questions and answers, addresses.
+    "市应急局：张某某，联系电话12345678\n\n市气象局：李某某，联系电话12345678\n\n市公安局：王某某，联系电话12345678",
+    "市应急局：我们将认真听取大家的意见。\n\n市气象局：今年的汛期来得比较早一些。\n\n市公安局：感谢各位记者朋友的关心。",
+    // What a statute says of authorities.
+    "第一条　由市水行政主管部门负责，市林业主管部门配合。\n\n第二条　由市财政部门牵头，市审计机关配合。\n\n第三条　由市公安机关负责，市交通运输部门协助。",
+  ]) func `other lists and statutes are left alone`(_ body: String) {
+    #expect(Self.duties(body).allSatisfy { !$0.contains(" ") })
+  }
 }

@@ -114,6 +114,14 @@ func clauses(_ text: String) -> [String] {
     ("推进试点。（市教育局及在汉高校、三甲医院负责）", "responsible 市教育局 | responsible 在汉高校* | responsible 三甲医院*"),
     ("推进试点。（责任单位：区林业局，有林镇街）", "responsible 区林业局 | responsible 有林镇街*"),
     ("推进试点。（责任单位：州直机关工委、州直单位）", "responsible 州直机关工委 | responsible 州直单位*"),
+    ("推进试点。（水文局承建，市水务集团办理）", "responsible 水文局 | responsible 市水务集团"),
+    ("推进试点。责任部门：医患关系办公室，纪检监察室督导", "responsible 医患关系办公室 | guide 纪检监察室"),
+    (
+      "推进试点。（省住建厅负责；中石油、中石化等供气企业保障气源）",
+      "responsible 省住建厅 | responsible 中石油 | responsible 中石化"
+    ),
+    ("推进试点。（责任单位：各行署、市政府，基层卫生科、试点办）", "responsible 各行署、市政府* | responsible 基层卫生科 | responsible 试点办"),
+    ("某市湿地保护条例（起草单位：市林业局；提请时间：2024年6月）", "responsible 市林业局"),
     ("推进试点。配合单位：区住建局，各镇（街道）", "support 区住建局 | support 各镇（街道）*"),
     ("推进试点。( 责任单位 ： 市民政局、市残联 )", "responsible 市民政局 | responsible 市残联"),
     ("推进试点。（市应急局，武警支队、市人武部配合）", "responsible 市应急局 | support 武警支队 | support 市人武部"),
@@ -169,7 +177,7 @@ func clauses(_ text: String) -> [String] {
     "坚持谁主管、谁负责（权责一致）。", "（0.5分）", "（2023年6月底前完成）", "政府牵头（社会参与）。",
     "加强领导。由省政府分管领导牵头，建立联席会议制度。", "加强领导。省政府牵头，社会各界共同参与的格局基本形成。", "（责任单位　另行通知）", "惠及各县区人民政府（管委会）", "责任单位为临街的机关和团体。",
     "建立市民政局为牵头单位的机制。", "（以市民政局公布的为责任单位）",
-    "（责任单位为谁主管谁负责）",
+    "（责任单位为谁主管谁负责）", "本标准起草单位：市林业局、市标准化院。",
   ]) func `leaves what only looks like a clause`(_ text: String) {
     #expect(clauses(text) == [])
   }

@@ -80,7 +80,9 @@ enum ClauseCheck {
       let bytes = context.texts[clause.block].plain
       for unit in clause.reading.units {
         let name = unit.name
-        if UnitShape.endsLikeBody(bytes, name.start, name.end) || UnitShape.isField(bytes, name.start, name.end) {
+        if name.suffixEnd > 0 || UnitShape.endsLikeBody(bytes, name.start, name.end)
+          || UnitShape.isField(bytes, name.start, name.end)
+        {
           continue
         }
         let words = context.words(clause.block, name.start, name.end)

@@ -35,6 +35,26 @@ enum ActingBody {
   static func bodies(ofSentences atoms: [NameAtom], in bytes: [UInt8]) -> (bodies: [NameAtom], rest: [Range<Int>]) {
     var bodies: [NameAtom] = []
     var rest: [Range<Int>] = []
+    // 中石油、中石化等供气企业保障气源: those before the body with a tail are bodies of its kind.
+    let acting = atoms.last.flatMap { end(of: $0, in: bytes) }
+    let isTold =
+      acting.map { end in
+        atoms.last.map { last in
+          var at = last.start
+          while at < end {
+            if bytes.has("等", at: at, to: end) { return true }
+            at += UTF8Scan.width(bytes[at])
+          }
+          return false
+        } ?? false
+      } ?? false
+    if isTold, atoms.dropLast().allSatisfy({ $0.end - $0.start <= 24 && !UnitShape.isProse(bytes, $0.start, $0.end) }),
+      var last = atoms.last, let acting, atoms.dropFirst().allSatisfy({ $0.separator == .enumeration })
+    {
+      let rest = acting..<last.end
+      last.end = acting
+      return (Array(atoms.dropLast()) + [last], [rest])
+    }
     let opensWithBody = atoms.first.map { bytes.length(ofAny: openings, at: $0.start, to: $0.end) == nil } ?? false
     for var atom in atoms {
       guard opensWithBody, let end = isPlain(atom, in: bytes) ? atom.end : end(of: atom, in: bytes) else {

@@ -12,6 +12,8 @@ struct FoundClause: Sendable {
     case line
     /// A cell of a column 责任单位.
     case column
+    /// 市气象局：负责…: the bodies at the head of what they do.
+    case head
   }
 
   var form: Form
@@ -199,7 +201,7 @@ enum ClauseFinding {
       let mark = text.marks[index]
       index += 1
       guard mark.kind == .colon, let label = label(text, before: mark, besides: bracketed) else { continue }
-      guard case .units = label.meaning else { continue }
+      guard case .units = label.meaning, !ClauseLabel.isDrafting(text.plain, label) else { continue }
       let end = endOfLine(text, from: index, start: label.start, besides: bracketed)
       if end - label.start > longest {
         while index < text.marks.count, text.marks[index].start < end { index += 1 }
@@ -352,24 +354,6 @@ enum ClauseFinding {
   private static let divisions: WordList = ["责任分工。", "职责分工。", "任务分工。", "部门分工。", "工作分工。", "责任单位。", "责任部门。"]
 
   private static let labelHeads: WordList = ["牵头", "责任", "配合", "主办", "承办", "协办", "负责", "参与"]
-
-  /// Whole sentences 由省应急厅牵头，省公安厅、省水利厅按职责分工负责。 at the end of a block. Prose speaks so too (此项工作由省教育厅牵头): they
-  /// are clauses only where a document writes no others and several of them.
-  static func sentencesWithBy(in text: ScannedText, block: Int) -> FoundClause? {
-    let end = text.plain.skipBlanksBack(from: text.plain.count, to: 0)
-    guard text.plain.ends(with: "。", at: end),
-      let stop = text.marks.last(where: { $0.kind == .stop && $0.end < end })
-    else { return nil }
-    let start = text.plain.skipBlanks(from: stop.end, to: end)
-    guard text.plain.has("由", at: start), end - start <= 600,
-      let verb = ClauseVerb.ending(at: end - 3, in: text.plain, from: start), verb.isStrong
-    else { return nil }
-    let reading = ClauseReading.read(text, start..<(end - 3))
-    guard reading.isVerbal, reading.fields.isEmpty,
-      reading.units.count > 1 || reading.verbs.contains(where: { $0.end - $0.start > 12 })
-    else { return nil }
-    return FoundClause(form: .line, block: block, start: start, end: end - 3, reading: reading)
-  }
 
   /// 牵头部门为省发展改革委，责任部门为省建设厅: a sentence of labels and bodies.
   private static func labelled(_ text: ScannedText, _ start: Int, _ end: Int, _ block: Int) -> FoundClause? {

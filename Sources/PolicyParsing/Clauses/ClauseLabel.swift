@@ -37,8 +37,10 @@ struct ClauseLabel: Sendable, Hashable {
   ]
   /// Bodies that are spoken of, not made responsible: a list of members is no clause.
   private static let noHolders: WordList = [
-    "成员", "监管", "批准", "发布", "编制", "起草", "发文", "印发", "报送", "填报", "申报", "联系",
+    "成员", "监管", "批准", "发布", "编制", "发文", "印发", "报送", "填报", "申报", "联系",
   ]
+  /// Who drafts what a plan lists: a share of the work in a bracket or a column, no more than a note on a line of its own.
+  private static let drafts: WordList = ["起草", "调研", "论证", "送审"]
   private static let times: WordList = [
     "时限要求", "期限要求", "时限安排", "进度安排", "时间安排", "进度要求", "时间要求", "时限", "期限", "时间", "进度", "节点", "日期", "周期",
   ]
@@ -87,8 +89,13 @@ struct ClauseLabel: Sendable, Hashable {
     if contains(bytes, leads, start, words) { return .units(.lead) }
     if contains(bytes, supports, start, words) { return .units(.support) }
     if contains(bytes, guides, start, words) { return .units(.guide) }
-    if contains(bytes, holds, start, words) { return .units(.responsible) }
+    if contains(bytes, holds, start, words) || contains(bytes, drafts, start, words) { return .units(.responsible) }
     return nil
+  }
+
+  /// Whether a label names who drafts.
+  static func isDrafting(_ bytes: [UInt8], _ label: ClauseLabel) -> Bool {
+    contains(bytes, drafts, label.start, label.end)
   }
 
   private static func contains(_ bytes: [UInt8], _ words: WordList, _ start: Int, _ end: Int) -> Bool {

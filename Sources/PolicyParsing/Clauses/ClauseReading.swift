@@ -275,7 +275,9 @@ struct ClauseReading {
     if let verb { result.verbs.append(verb) }
     guard !pending.isEmpty else { return }
     // 牵头单位：A，B、C按职责分工负责: the label holds what stands before the comma, the verb what stands after it.
-    if let verb, verb.role == .responsible, case .units(let role)? = label?.meaning, role != .responsible,
+    if let verb, case .units(let role)? = label?.meaning, role != verb.role,
+      verb.role == .responsible
+        || groups.isEmpty && role == .responsible && (verb.role == .guide || verb.role == .support),
       let cut = pending.lastIndex(where: { $0.separator == .semicolon })
         ?? pending.lastIndex(where: { $0.separator == .comma }),
       cut > 0
@@ -316,9 +318,13 @@ struct ClauseReading {
         if atoms.isEmpty { continue }
       }
       if let first = atoms.first, result.units.isEmpty, bytes.has("由", at: first.start) { result.beginsWithBy = true }
+      // 中石油、中石化等供气企业: the tail says what they are.
+      let isToldByTail = atoms.last.map { endsInTellingTail($0) } ?? false
       let names = UnitNameSplitting.names(in: bytes, atoms, carrying: &carried)
       for name in names {
-        if basis.label == nil, name.suffixEnd == 0, !UnitShape.isBody(bytes, name.start, name.end),
+        if isToldByTail, name.end - name.start <= 24, !UnitShape.isProse(bytes, name.start, name.end) {
+          // A body of the tail's kind.
+        } else if basis.label == nil, name.suffixEnd == 0, !UnitShape.isBody(bytes, name.start, name.end),
           !UnitShape.isField(bytes, name.start, name.end)
         {
           result.strangers += 1
@@ -342,6 +348,18 @@ struct ClauseReading {
       }
     }
     return result
+  }
+
+  private func endsInTellingTail(_ atom: NameAtom) -> Bool {
+    guard atom.letters.contains(.tail),
+      bytes.length(ofAnyEnding: ["企业", "单位", "部门", "机构", "公司", "高校", "银行"], at: atom.end, from: atom.start) != nil
+    else { return false }
+    var at = atom.end - 6
+    while at > atom.start, atom.end - at <= 36 {
+      if bytes.has("等", at: at) { return true }
+      at = bytes.start(before: at)
+    }
+    return false
   }
 
   private func role(of basis: ReadClause.Basis) -> Role {

@@ -157,6 +157,8 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "协作", role: .support, isStrong: false),
     Core(word: "会办", role: .support),
     Core(word: "承担", role: .responsible, isStrong: false),
+    Core(word: "承建", role: .responsible, isStrong: false),
+    Core(word: "办理", role: .responsible, isStrong: false),
     Core(word: "完成", role: .responsible, isStrong: false),
   ]
 

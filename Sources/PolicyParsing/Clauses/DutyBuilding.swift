@@ -50,10 +50,10 @@ struct DutyBuilding {
     var duties: [Duty] = []
     let leadsAbove = indices.dropFirst(own).contains { clauses[$0].reading.units.contains { $0.role == .lead } }
     for (position, index) in indices.enumerated() {
-      let neighbours = [position - 1, position + 1].filter(indices.indices.contains).map { indices[$0] }
+      let neighbours = run(around: position, indices)
       // 一、城市更新类（牵头单位：市住建局） over 1.…（责任单位：市财政局）: the one leads what the other is responsible for.
       let belowLead = position < own && leadsAbove && !clauses[index].reading.units.contains { $0.role == .lead }
-      let besideLead = belowLead || neighbours.contains { standsBesideLead(clauses[index], $0) }
+      let besideLead = belowLead || neighbours.contains { standsBesideLead(clauses[index], clauses[$0]) }
       duties += self.duties(of: index, position: position, besideLead: besideLead)
     }
     return duties
@@ -75,10 +75,11 @@ struct DutyBuilding {
       var evidence = shared?.evidence ?? []
       var knownBy = Provenance.stated
       if let rule = leadFirst, role == .responsible {
-        role = hasLed ? .joint : .lead
+        role = hasLed ? rule.sentence.others : .lead
+        let others = rule.sentence.others == .support ? "配合" : "共同负责"
         reason =
           hasLed
-          ? "共同负责：不列首位；文件声明“\(rule.rule.text)”" : "首位牵头：文件声明“\(rule.rule.text)”"
+          ? "\(others)：不列首位；文件声明“\(rule.rule.text)”" : "首位牵头：文件声明“\(rule.rule.text)”"
         evidence = [rule.rule.range]
         knownBy = .documentRule
         hasLed = true
@@ -153,11 +154,34 @@ struct DutyBuilding {
     return duties
   }
 
-  /// Two lines 牵头单位：A / 责任单位：B, in either order: the one stands beside the other's lead.
-  private func standsBesideLead(_ found: FoundClause, _ neighbour: Int) -> Bool {
-    let other = clauses[neighbour]
-    guard found.form == other.form, found.form == .line || found.form == .column, abs(found.block - other.block) <= 2
-    else { return false }
+  /// No measure has more lines of one kind beside each other.
+  private static let longestRun = 8
+
+  /// The clauses that stand next to one without anything between: lines under each other, columns beside each other.
+  private func run(around position: Int, _ indices: [Int]) -> [Int] {
+    var run: [Int] = []
+    let form = clauses[indices[position]].form
+    guard form == .line || form == .column else { return run }
+    func follows(_ one: Int, _ next: Int) -> Bool {
+      clauses[indices[one]].form == clauses[indices[next]].form
+        && abs(clauses[indices[one]].block - clauses[indices[next]].block) <= 2
+    }
+    var at = position
+    while at > 0, run.count < DutyBuilding.longestRun, follows(at, at - 1) {
+      at -= 1
+      run.append(indices[at])
+    }
+    at = position
+    while at + 1 < indices.count, run.count < DutyBuilding.longestRun * 2, follows(at, at + 1) {
+      at += 1
+      run.append(indices[at])
+    }
+    return run
+  }
+
+  /// Lines 牵头单位：A / 配合单位：B / 责任单位：C, in any order: the last stands beside the first one's lead.
+  private func standsBesideLead(_ found: FoundClause, _ other: FoundClause) -> Bool {
+    guard found.form == .line || found.form == .column else { return false }
     return other.reading.units.contains { $0.role == .lead } && !found.reading.units.contains { $0.role == .lead }
   }
 

@@ -8,6 +8,8 @@ struct RuleSentence: Sendable, Hashable {
   var role: Role
   var start: Int
   var end: Int
+  /// What `firstLeads` says of those behind the first: 其余为配合单位.
+  var others = Role.joint
   /// Where the names of `unitsHoldAll` stand.
   var names: [UnitName]
   /// 下同, 以下: from here on. Without it, a note at the end of a document may speak of everything before it.
@@ -48,8 +50,7 @@ struct RuleSentence: Sendable, Hashable {
     guard bytes.has("牵头", at: lead, to: range.upperBound) else { return nil }
     var start = segmentStart(text, range, index)
     if let end = standsFirst(bytes, lead + 6, range.upperBound) {
-      let (tail, same) = afterSame(bytes, end, range.upperBound)
-      return RuleSentence(kind: .firstLeads, role: .lead, start: start, end: tail, names: [], saysFromHere: same)
+      return firstLeads(bytes, start, end, range.upperBound)
     }
     guard contains(bytes, firsts, start, lead), contains(bytes, ["为", "是", "作为", "即", "負責", "负责"], start, lead) else {
       return nil
@@ -62,8 +63,30 @@ struct RuleSentence: Sendable, Hashable {
     if let width = bytes.length(ofAny: ["单位", "部门", "者", "人", "责任单位", "责任部门"], at: end, to: range.upperBound) {
       end += width
     }
-    let (tail, same) = afterSame(bytes, end, range.upperBound)
-    return RuleSentence(kind: .firstLeads, role: .lead, start: start, end: tail, names: [], saysFromHere: same)
+    return firstLeads(bytes, start, end, range.upperBound)
+  }
+
+  private static func firstLeads(_ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int) -> RuleSentence {
+    let supportsEnd = othersSupport(bytes, end, limit)
+    let (tail, same) = afterSame(bytes, supportsEnd ?? end, limit)
+    var rule = RuleSentence(kind: .firstLeads, role: .lead, start: start, end: tail, names: [], saysFromHere: same)
+    if supportsEnd != nil { rule.others = .support }
+    return rule
+  }
+
+  private static let rest: WordList = ["其余", "其他", "其它", "后列", "余下", "排在后面", "后面"]
+  private static let restHolders: WordList = ["责任单位", "责任部门", "单位", "部门", "的", "均", "都"]
+  private static let supports: WordList = ["配合单位", "配合部门", "协办单位", "协办部门", "参与单位", "协同单位", "配合", "协办"]
+
+  /// ，其余为配合单位: the end of the words that say so.
+  private static func othersSupport(_ bytes: [UInt8], _ end: Int, _ limit: Int) -> Int? {
+    guard let comma = bytes.length(ofAny: ["，", ",", "；", "、"], at: end, to: limit),
+      let width = bytes.length(ofAny: rest, at: end + comma, to: limit)
+    else { return nil }
+    var at = end + comma + width
+    while let holder = bytes.length(ofAny: restHolders, at: at, to: limit) { at += holder }
+    if let copula = bytes.length(ofAny: ["为", "是", "作为", "予以", "负责"], at: at, to: limit) { at += copula }
+    return bytes.length(ofAny: supports, at: at, to: limit).map { at + $0 }
   }
 
   private static let leaders: WordList = ["责任单位", "责任部门", "单位", "部门", "机构"]

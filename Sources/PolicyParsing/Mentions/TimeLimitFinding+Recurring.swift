@@ -92,6 +92,17 @@ extension TimeLimitFinding {
         return
       }
     }
+    // 2024年汛期前: the year that stands before it.
+    var year = bytes.skipBlanksBack(from: start, to: reach)
+    if bytes.ends(with: "年", at: year, from: reach) {
+      year = bytes.skipBlanksBack(from: year - 3, to: reach)
+      var digits = 0
+      while year > reach, digits < 4, UTF8Scan.isDigit(bytes[year - 1]) {
+        year -= 1
+        digits += 1
+      }
+      if digits == 4 { start = year }
+    }
     add(TimeLimit(text: words(start, stem + 3), kind: .by, range: range(start, stem + 3)))
   }
 

@@ -26,17 +26,23 @@ struct MeasureBuilding {
     duties = DutyBuilding(texts, clauses, rules, columnHead: columnHead)
     var titled = 0
     var untitled = 0
+    var named = 0
     for draft in outline.drafts where draft.table == nil {
       let ownLine = MeasureBuilding.ownLine(draft, pieces, texts, clauses)
       if ownLine?.isSure == true || MeasureBuilding.runIn(draft, pieces, texts, clauses)?.isShort == true {
         titled += 1
-      } else if MeasureBuilding.onePhrase(draft, pieces, texts, clauses) == nil {
+      } else if let phrase = MeasureBuilding.onePhrase(draft, pieces, texts, clauses) {
+        if phrase.end == phrase.closed { named += 1 }
+      } else {
         untitled += 1
       }
     }
     // One way of writing goes through a document: a short first sentence among long ones is text. A measure of one phrase and
     // its clause speaks for neither way.
-    hasRunInTitles = titled > 0 && titled * 5 >= (titled + untitled) * 3
+    // Where all are names without a stop, as in a plan of legislation, each is its title.
+    hasRunInTitles =
+      titled > 0 && titled * 5 >= (titled + untitled) * 3
+      || named > 0 && named == outline.drafts.count { $0.table == nil }
   }
 
   func measures() -> [Measure] {
@@ -154,7 +160,7 @@ struct MeasureBuilding {
   static func isField(_ piece: Piece, _ texts: [ScannedText], _ clauses: [FoundClause]) -> Bool {
     let text = texts[piece.block]
     let start = text.bytes.skipBlanks(from: piece.start, to: piece.end)
-    if let clause = piece.clauses.first, clauses[clause].start <= start { return true }
+    if let clause = piece.clauses.first, clauses[clause].start <= start { return clauses[clause].form != .head }
     guard piece.end - start < 240, piece.number == nil else { return false }
     for mark in text.marks[text.firstMark(at: start)...].prefix(3) where mark.kind == .colon && mark.start < piece.end {
       return ClauseLabel.before(colon: mark.start, in: text.plain, from: start)?.start == start
@@ -174,7 +180,7 @@ struct MeasureBuilding {
     guard let found = RunInTitle.candidate(first, text) else { return nil }
     let next = text.bytes.skipBlanks(from: found.closed, to: first.end)
     if draft.pieces.count == 1, isAllBrackets(text, next, first.textEnd(in: text.bytes)) { return nil }
-    if let clause = first.clauses.first {
+    if let clause = first.clauses.first, clauses[clause].form != .head {
       if clauses[clause].start < found.end { return nil }
       if clauses[clause].start <= next, clauses[clause].end + 6 >= first.textEnd(in: text.bytes),
         draft.pieces.count == 1
@@ -212,12 +218,16 @@ struct MeasureBuilding {
       }
       break
     }
-    if stop == end, clause < end { return nil }
+    if stop == end, clause < end {
+      // 1.某市湿地保护条例（起草单位：…）: the clause closes the phrase.
+      stop = text.bytes.skipBlanksBack(from: clause, to: start)
+      closed = stop
+    }
     guard (12...66).contains(stop - start),
       isAllBrackets(text, text.bytes.skipBlanks(from: closed, to: end), end)
         || clause <= text.bytes.skipBlanks(from: closed, to: end)
     else { return nil }
-    return closed > stop ? (stop, closed) : nil
+    return closed > stop || clause < end ? (stop, closed) : nil
   }
 
   /// Whether nothing but bracketed remarks (a score, a date, the clause) stands in a range.

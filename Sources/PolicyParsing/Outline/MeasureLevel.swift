@@ -48,6 +48,11 @@ struct LevelInference {
     let inColumns = clauses.count - inText
     let ranks = Array(Set(tree.items.map(\.rank))).sorted()
     if inText == 0 { return inColumns > 0 ? .rows : withoutClauses(tree, ranks) }
+    if clauses.allSatisfy({ $0.form == .head }) {
+      // 市气象局：负责…, a paragraph each.
+      let numbered = pieces.count { $0.number != nil && !$0.clauses.isEmpty }
+      if numbered * 2 < clauses.count { return .paragraphs }
+    }
     var best: (rank: Int, share: Double)?
     for rank in ranks {
       let (direct, all) = count(tree, rank)

@@ -19,6 +19,8 @@ struct Outline {
 
   private(set) var sections: [Section] = []
   var drafts: [Draft] = []
+  /// Titled paragraphs without a clause since the last measure, where none have numbers.
+  private var gap: [(pieces: [Int], section: Int?)] = []
   /// The pieces of each article.
   private(set) var articles: [(number: OfficialNumber, pieces: [Int], section: Int?)] = []
   /// `a12`, `a12-1` for 第十二条之一; a number that comes again takes `a12-n2`.
@@ -296,6 +298,10 @@ struct Outline {
     if let title = RunInTitle.candidate(pieces[index], texts[pieces[index].block]), pieces[index].number == nil,
       !isFieldLine(index), !isAspect(index, title.end)
     {
+      // 抓好技术指导。… between two measures titled like it: one without a clause.
+      if let first = loose.first, isTitled(first), drafts.last.map({ isTitled($0.pieces[0]) }) == true {
+        gap.append((loose, section))
+      }
       loose = []
     }
     // 牵头单位：… / 配合单位：…: the second line speaks of the measure that the first one closed.
@@ -307,9 +313,20 @@ struct Outline {
     }
     loose.append(index)
     guard !pieces[index].clauses.isEmpty else { return }
+    if isTitled(loose[0]) {
+      for passed in gap where passed.section == section && drafts.last?.section == section {
+        begin(passed.pieces[0], section)
+        for piece in passed.pieces.dropFirst() { append(piece, to: drafts.count - 1) }
+      }
+    }
+    gap = []
     begin(loose[0], section)
     for piece in loose.dropFirst() { append(piece, to: drafts.count - 1) }
     loose = []
+  }
+
+  private func isTitled(_ index: Int) -> Bool {
+    pieces[index].cell == nil && RunInTitle.candidate(pieces[index], texts[pieces[index].block])?.isShort == true
   }
 
   /// Whether a paragraph is a clause and nothing else, or a field beside one (完成时限：…).

@@ -161,7 +161,11 @@ enum UnitShape {
   static func isGroup(_ bytes: [UInt8], _ start: Int, _ whole: Int, letters: LetterClass) -> Bool {
     // 区（县、市）人民政府（管委会）
     let end = beforeTrailingBracket(bytes, start, whole)
-    if bytes.length(ofAny: groupHeads, at: start, to: end) != nil { return true }
+    if bytes.length(ofAny: groupHeads, at: start, to: end) != nil {
+      // 基层卫生科, 试点办: a body's own name that begins so.
+      return bytes.length(ofAny: partialHeads, at: start, to: end) == nil
+        || bytes.length(ofAnyEnding: ["科", "处", "股", "司", "局", "办", "室", "中心"], at: end, from: start) == nil
+    }
     // 市直机关工委 is one body over many.
     if bytes.length(ofAnyEnding: ["机关工委", "机关党工委", "机关工作委员会"], at: end, from: start) != nil { return false }
     if bytes.ends(with: "成员单位", at: end, from: start) || bytes.ends(with: "责任单位", at: end, from: start) { return true }
@@ -229,6 +233,8 @@ enum UnitShape {
     "推动", "建立", "完善",
     "加快", "以及其", "依照", "做好", "情况", "问题", "设在", "担任", "属于", "谁",
   ]
+
+  private static let partialHeads: WordList = ["基层", "试点", "沿线", "村级", "所在", "属地", "地方"]
 
   private static let groupHeads: WordList = [
     "各", "有关", "相关", "其他", "其它", "所有", "全市", "全省", "全区", "全县", "县级以上", "乡级以上", "市级以上", "省级以上", "地方", "试点", "属地", "所在",

@@ -53,7 +53,7 @@ enum UnitWords {
 
   /// What governs a place: after a list of kinds of places, it belongs to all of them. Longer before shorter.
   static let governments: WordList = [
-    "人民政府", "政府", "党委和政府", "党委政府", "党委", "党工委", "管委会", "管理委员会", "街道办事处", "办事处", "街道办", "行政公署", "人民法院", "人民检察院",
+    "人民政府", "政府", "党委和政府", "党委政府", "党委", "党工委", "管委会", "管理委员会", "街道办事处", "办事处", "街道办", "行政公署", "行署", "人民法院", "人民检察院",
   ]
 
   /// Fields of government that a department's name begins with when its place was given before: 住建局, 司法局.
