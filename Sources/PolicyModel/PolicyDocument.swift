@@ -53,6 +53,11 @@ package struct PolicyDocument: Sendable {
   package func text(of ranges: [TextRange]) -> String {
     ranges.map { text(of: $0) }.joined(separator: "\n")
   }
+
+  /// Characters (Unicode scalars) of the official text, blanks not counted: what the proof of coverage must find again.
+  package var characterCount: Int {
+    blocks.reduce(0) { $0 + $1.text.withBytes { UTF8Scan.characterCount($0) } }
+  }
 }
 
 /// Something that import changed in the source (修复) or took out of it, for the reader to see and the proof to count.

@@ -98,8 +98,7 @@ extension SiteGraph {
     return exports
   }
 
-  /// What can be taken away of the whole site.
-  package func siteExports() -> [ExportID] {
+  func listSiteExports() -> [ExportID] {
     var exports: [ExportID] = [.siteFeed, .documentsData, .unitsData, .citationsData]
     exports += ExportID.Schema.allCases.map { .schema($0) }
     let withDuties = documents.indices.filter { documents[$0].dutyCount > 0 }
@@ -121,7 +120,7 @@ extension SiteGraph {
 
   /// Every file that the exports write, in a fixed order.
   package func allExports() -> [ExportID] {
-    siteExports() + documents.indices.flatMap { exports(ofDocument: $0) }
+    siteExports + documents.indices.flatMap { exports(ofDocument: $0) }
       + units.indices.flatMap { exports(ofUnit: $0) }
   }
 

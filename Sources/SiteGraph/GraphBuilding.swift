@@ -46,12 +46,21 @@ package struct DocumentSurroundings: Sendable {
   package var digest: UInt64
   /// The same over what pages beside its own show of it.
   package var outline: UInt64
+  /// `PolicyDocument.characterCount`; nil where nobody counted them yet.
+  package var characters: Int?
 
-  package init(terms: [TermMention], files: [OfferedFile] = [], digest: UInt64 = 0, outline: UInt64 = 0) {
+  package init(
+    terms: [TermMention],
+    files: [OfferedFile] = [],
+    digest: UInt64 = 0,
+    outline: UInt64 = 0,
+    characters: Int? = nil,
+  ) {
     self.terms = terms
     self.files = files
     self.digest = digest
     self.outline = outline
+    self.characters = characters
   }
 }
 
@@ -91,11 +100,17 @@ package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurround
 
   let nodes = policies.indices.map { index in
     let own = surroundings[shown[order[index]]]
+    let slug = policies[index].metadata.slug
+    let version = versionPlace(policies[index].path)?.date
     return DocumentNode(
       policy: policies[index],
+      slug: slug,
+      folder: index < current ? "documents/\(slug)/" : "documents/\(slug)/versions/\(version ?? "")/",
+      dutyCount: policies[index].measures.reduce(0) { $0 + $1.duties.count },
       serial: serials[index < current ? index : groups.document(ofEdition: index)],
       digest: own.digest,
       outline: own.outline,
+      characters: own.characters ?? policies[index].characterCount,
       dutyUnits: units.dutyUnits[index],
       derived: units.derived[index],
       measureCitations: citations.measures[index],
@@ -104,7 +119,7 @@ package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurround
       terms: own.terms,
       files: own.files,
       citationNode: index < current ? citations.nodeOfDocument[index] : nil,
-      version: versionPlace(policies[index].path)?.date,
+      version: version,
       isCurrent: index < current,
       standing: standings[index],
     )
@@ -137,6 +152,8 @@ package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurround
   for index in graph.documents.indices { graph.documents[index].formerAnchors = promises.formerAnchors[index] }
   addChanges(to: &graph)
   graph.dueByYear = measuresByDueYear(graph.documents)
+  for view in PageID.Supervision.allCases { graph.supervisedMeasures[view] = graph.listed(view) }
+  graph.siteExports = graph.listSiteExports()
   let draftPaths = Set(input.documents.filter(\.metadata.draft).map(\.path))
   let all = input.settings.weighed(findings + promises.findings).sortedAndUnique()
   graph.findings = all.filter { !draftPaths.contains($0.path) }

@@ -4,12 +4,20 @@ package import Registry
 /// A document of the site with everything that it refers to resolved.
 package struct DocumentNode: Sendable {
   package var policy: PolicyDocument
+  // These three are asked for a million times, and what is worked out of the policy then would copy it each time.
+  package var slug: String
+  /// `documents/<slug>/`, or the folder of a version that is not current.
+  package var folder: String
+  /// The number of duties that the text states.
+  package var dutyCount: Int
   /// Its lasting number inside the site.
   package var serial: Int
   /// The first 8 bytes of SHA-256 over its Markdown and repairs, as they stand.
   package var digest: UInt64
   /// The same over its outline: metadata, sections, measures and duties, without running text and places in it.
   package var outline: UInt64
+  /// Characters of its official text, blanks not counted.
+  package var characters: Int
   /// Per measure, the unit of each duty: indices into `SiteGraph.units`, beside `Measure.duties`.
   package var dutyUnits: [[Int]]
   /// Per measure, what groups and the registry add.
@@ -41,11 +49,6 @@ package struct DocumentNode: Sendable {
   /// Anchors that were published and that the text no longer has.
   package var formerAnchors: [FormerAnchor] = []
 
-  package var slug: String { policy.metadata.slug }
-  /// `documents/<slug>/`, or the folder of a version that is not current.
-  package var folder: String {
-    isCurrent ? "documents/\(slug)/" : "documents/\(slug)/versions/\(version ?? "")/"
-  }
   /// What tells a version from another: its date, else the document's.
   package var versionDate: String? { version ?? policy.metadata.date }
   /// The citation of a use in this document.
@@ -54,8 +57,6 @@ package struct DocumentNode: Sendable {
     if let article = use.article { return policy.articles[article].citations[use.citation] }
     return policy.citations[use.citation]
   }
-  /// The number of duties that the text states.
-  package var dutyCount: Int { policy.measures.indices.reduce(0) { $0 + policy.measures[$1].duties.count } }
 }
 
 /// A file of Content that the site offers for download.

@@ -33,6 +33,10 @@ package struct SiteGraph: Sendable {
   package var terms: [TermNode]
   /// The measures with a time limit that falls into a year, by year.
   package internal(set) var dueByYear: [String: [MeasurePlace]] = [:]
+  /// The measures that each view for supervision lists.
+  var supervisedMeasures: [PageID.Supervision: [MeasurePlace]] = [:]
+  /// What can be taken away of the whole site, in a fixed order. Made once: every list of downloads asks for it.
+  package internal(set) var siteExports: [ExportID] = []
   /// Ordinary pages (about, help), by name.
   package var pages: [ContentPage]
   /// Pictures and downloads of ordinary pages, by path.
@@ -72,6 +76,17 @@ package struct SiteGraph: Sendable {
   /// The citation of a use.
   package func citation(_ use: CitationUse) -> Citation {
     documents[use.document].citation(use)
+  }
+
+  /// Where a citation stands in its document.
+  package func rangeOfCitation(_ use: CitationUse) -> TextRange {
+    if let measure = use.measure {
+      return documents[use.document].policy.measures[measure].citations[use.citation].range
+    }
+    if let article = use.article {
+      return documents[use.document].policy.articles[article].citations[use.citation].range
+    }
+    return documents[use.document].policy.citations[use.citation].range
   }
 
   /// Where other documents cite a document, newest first.

@@ -16,8 +16,15 @@ extension SiteGraph {
   ///
   /// - Parameter year: of the documents; nil for all.
   package func supervised(_ view: PageID.Supervision, year: String? = nil) -> [MeasurePlace] {
+    let listed = supervisedMeasures[view] ?? []
+    guard let year else { return listed }
+    return listed.filter { self.year(ofDocument: $0.document) == year }
+  }
+
+  /// The same, looked for in every measure: once for the site, since its pages ask for it a hundred times.
+  func listed(_ view: PageID.Supervision) -> [MeasurePlace] {
     var listed: [MeasurePlace] = []
-    for document in documents.indices where year == nil || self.year(ofDocument: document) == year {
+    for document in documents.indices {
       for measure in documents[document].policy.measures.indices where isListed(view, document, measure) {
         listed.append(MeasurePlace(document: document, measure: measure))
       }

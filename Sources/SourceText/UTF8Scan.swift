@@ -103,6 +103,24 @@ package enum UTF8Scan {
       || scalar == 0x205F || scalar == 0x1680 || scalar == 0x85
   }
 
+  /// Scalars of valid UTF-8, blanks not counted.
+  package static func characterCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for (at, byte) in bytes.enumerated() {
+      switch byte {
+      case 0x80..<0xC0: break
+      // What blanks begin with.
+      case 0...0x20: count += isBlank(UInt32(byte)) ? 0 : 1
+      case 0xC2: count += isBlank(UInt32(bytes[at + 1])) ? 0 : 1
+      case 0xE1, 0xE2, 0xE3:
+        let scalar = UInt32(byte & 0x0F) << 12 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)
+        count += isBlank(scalar) ? 0 : 1
+      default: count += 1
+      }
+    }
+    return count
+  }
+
   /// Whether the byte is an ASCII digit.
   package static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 

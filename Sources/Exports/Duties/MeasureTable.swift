@@ -25,21 +25,34 @@ struct MeasureTable {
     rows = places.map { place in
       MeasureTable.row(
         graph.documents[place.document].policy.measures[place.measure],
-        of: graph.documents[place.document].policy,
+        of: graph.documents[place.document].policy.metadata,
+        // The whole document, only where the name is to be cut from its text.
+        name: graph.documents[place.document].policy.measures[place.measure].title
+          ?? ExportWords.name(
+            of: graph.documents[place.document].policy.measures[place.measure],
+            in: graph.documents[place.document].policy
+          ),
         address: base.href(graph.path(of: .measure(document: place.document, measure: place.measure))),
       )
     }
   }
 
-  private static func row(_ measure: Measure, of policy: PolicyDocument, address: String) -> [TableCell] {
+  private static func row(
+    _ measure: Measure,
+    of metadata: DocumentMetadata,
+    name: String,
+    address: String,
+  ) -> [TableCell] {
     func names(_ roles: Role...) -> TableCell {
-      let names = measure.duties.filter { roles.contains($0.role) }.map(\.name)
+      let names = measure.duties.indices.filter { roles.contains(measure.duties[$0].role) }.map {
+        measure.duties[$0].name
+      }
       return names.isEmpty ? .empty : .text(DutyTable.clipped(names.joined(separator: "、")))
     }
     let limits = DutyTable.limits(of: measure)
     return [
-      .link("\(policy.metadata.slug)/\(measure.id)", target: address), .text(policy.metadata.title),
-      measure.label.map { .text($0) } ?? .empty, .text(ExportWords.name(of: measure, in: policy)),
+      .link("\(metadata.slug)/\(measure.id)", target: address), .text(metadata.title),
+      measure.label.map { .text($0) } ?? .empty, .text(name),
       names(.lead), names(.responsible, .joint), names(.support), names(.guide), limits.text, limits.date,
       .empty, .empty, .empty, .empty,
     ]

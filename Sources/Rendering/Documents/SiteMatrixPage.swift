@@ -56,7 +56,7 @@ extension SiteRenderer {
 
   /// The ledgers of the whole site, by year.
   func siteTables() -> [View] {
-    graph.siteExports().compactMap { export -> View? in
+    graph.siteExports.compactMap { export -> View? in
       guard case .siteDuties(let year, let format) = export else { return nil }
       return yearTable(export, year, format, file: words("say.matrix.file", ["part": dateLabel(ofPart: year)]))
     }

@@ -132,14 +132,14 @@ extension SiteRenderer {
 
   /// What is due, a table a year.
   private func dueTables() -> [View] {
-    graph.siteExports().compactMap { export -> View? in
+    graph.siteExports.compactMap { export -> View? in
       guard case .due(let year, let format) = export else { return nil }
       return yearTable(export, year, format, file: words("say.deadlines.file", ["part": dateLabel(ofPart: year)]))
     }
   }
 
   private func calendars() -> [View] {
-    graph.siteExports().compactMap { export -> View? in
+    graph.siteExports.compactMap { export -> View? in
       guard case .siteCalendar(let year) = export else { return nil }
       var view = download(export, name: words("say.deadlines.file", ["part": dateLabel(ofPart: year)]))
       view.set("label", words("say.deadlines.calendar", ["part": dateLabel(ofPart: year)]))

@@ -28,7 +28,7 @@ extension SiteRenderer {
         },
         "more": pairs.count > shown.count
           ? View(["count": pairs.count - shown.count, "url": graph.path(of: .units)]) : nil,
-        "downloads": graph.siteExports().compactMap { export -> View? in
+        "downloads": graph.siteExports.compactMap { export -> View? in
           if case .partners = export { download(export, name: words("title.network")) } else { nil }
         },
       ],

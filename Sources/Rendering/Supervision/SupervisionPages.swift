@@ -61,7 +61,7 @@ extension SiteRenderer {
 
   /// The view as tables to take away, by the year of the documents.
   private func supervisionTables(_ view: PageID.Supervision) -> [View] {
-    graph.siteExports().compactMap { export -> View? in
+    graph.siteExports.compactMap { export -> View? in
       guard case .supervision(view, let year, let format) = export else { return nil }
       let title = words("say.supervision.\(view.rawValue).title")
       let file = words("say.supervision.file", ["title": title, "part": dateLabel(ofPart: year)])

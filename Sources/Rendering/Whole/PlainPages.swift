@@ -29,7 +29,7 @@ extension SiteRenderer {
       crumbs: [crumb("home", .home)],
       section: "about",
     )
-    let data = graph.siteExports().compactMap { export -> View? in
+    let data = graph.siteExports.compactMap { export -> View? in
       switch export {
       case .siteFeed, .documentsData, .unitsData, .citationsData:
         var view = download(export, name: graph.settings.name)

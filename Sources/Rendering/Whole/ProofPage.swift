@@ -1,6 +1,5 @@
 internal import PolicyModel
 internal import SiteGraph
-internal import SourceText
 
 /// What the proof of coverage (完整性证明) found on the written page of one document: handed in by the driver, which alone reads
 /// what was written.
@@ -23,12 +22,7 @@ extension SiteRenderer {
   package func proofPages(_ proofs: [DocumentProof] = [], duties: [(key: String, count: Int)] = []) -> [RenderedFile] {
     var rendered = [Int?](repeating: nil, count: graph.documents.count)
     for proof in proofs { rendered[proof.document] = proof.rendered }
-    let characters = graph.documents.map { document in
-      document.policy.blocks.reduce(0) { sum, block in
-        sum + block.text.unicodeScalars.reduce(0) { $0 + (UTF8Scan.isBlank($1.value) ? 0 : 1) }
-      }
-    }
-    let total = characters.reduce(0, +)
+    let total = graph.documents.reduce(0) { $0 + $1.characters }
     let proved = rendered.compactMap { $0 }.reduce(0, +)
     func address(_ key: String?) -> String { graph.path(of: key.map { .proofPart($0) } ?? .proof) }
     let whole = ListPart.byDate(graph.documents.count, limit: graph.settings.rows(.line)) {
@@ -53,7 +47,7 @@ extension SiteRenderer {
             ? words("say.proof.open", ["n": String(total)])
             : words("say.proof.summary", ["n": String(total), "rendered": String(proved)]),
           "totals": part.key == nil ? proofTotals(total, proofs.isEmpty ? nil : proved, duties) : [],
-          "rows": part.shown.map { proofRow($0, characters[$0], rendered[$0]) },
+          "rows": part.shown.map { proofRow($0, rendered[$0]) },
           "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:), address: address),
         ],
       )
@@ -74,10 +68,10 @@ extension SiteRenderer {
     return totals
   }
 
-  private func proofRow(_ index: Int, _ characters: Int, _ rendered: Int?) -> View {
+  private func proofRow(_ index: Int, _ rendered: Int?) -> View {
     let node = graph.documents[index]
     var view = documentLink(index)
-    view.set("characters", characters)
+    view.set("characters", node.characters)
     view.set("rendered", rendered)
     view.set("repairs", node.policy.repairs.count)
     view.set("measuresCount", node.policy.measures.count)

@@ -51,7 +51,7 @@ struct SiteDrawing: Sendable {
   var jobs: [Job] {
     var jobs: [Job] = []
     jobs += renderer.jobs.filter { $0 != .single(.about) && $0 != .single(.proof) }.map { .pages($0) }
-    jobs += graph.siteExports().map { .siteExport($0) }
+    jobs += graph.siteExports.map { .siteExport($0) }
     jobs += templates.assets.map { .asset($0) }
     jobs += graph.pageFiles.indices.map { .pageFile($0) }
     return jobs

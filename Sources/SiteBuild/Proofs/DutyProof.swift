@@ -219,13 +219,17 @@ struct DutyProof: Sendable {
   }
 
   private static func ids(ofDocument index: Int, in graph: SiteGraph) -> [String] {
-    graph.documents[index].policy.measures.enumerated().flatMap { number, measure in
-      measure.duties.indices.map { id(index, number, $0, in: graph) }
+    var ids: [String] = []
+    ids.reserveCapacity(graph.documents[index].dutyCount)
+    for measure in graph.documents[index].policy.measures.indices {
+      for duty in graph.documents[index].policy.measures[measure].duties.indices {
+        ids.append(id(index, measure, duty, in: graph))
+      }
     }
+    return ids
   }
 
   private static func id(_ document: Int, _ measure: Int, _ duty: Int, in graph: SiteGraph) -> String {
-    let policy = graph.documents[document].policy
-    return "\(policy.metadata.slug)/m\(policy.measures[measure].ordinal)-d\(duty + 1)"
+    "\(graph.documents[document].slug)/m\(graph.documents[document].policy.measures[measure].ordinal)-d\(duty + 1)"
   }
 }

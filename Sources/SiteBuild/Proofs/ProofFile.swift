@@ -9,7 +9,7 @@ func proofFile(_ drawn: [DrawnJob], _ graph: SiteGraph, _ facts: BuildFacts) -> 
   var counts = DutyCounts()
   for job in drawn { counts += job.memory.duties }
   let editions = graph.documents + graph.archive
-  let characters = editions.reduce(0) { $0 + UTF8Scan.scalarCount(CoverageProof.textOfDocument($1.policy)[...]) }
+  let characters = editions.reduce(0) { $0 + $1.characters }
   let found = drawn.reduce(0) { $0 + $1.memory.characters }
   var json = JSONWriter()
   func number(_ key: StaticString, _ value: Int, _ json: inout JSONWriter) {

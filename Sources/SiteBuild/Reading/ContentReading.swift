@@ -69,7 +69,13 @@ struct ContentReading {
         let terms = termMentions(in: document, finder: finder)
         return (
           document,
-          DocumentSurroundings(terms: terms, files: files, digest: digest.value, outline: outline.value),
+          DocumentSurroundings(
+            terms: terms,
+            files: files,
+            digest: digest.value,
+            outline: outline.value,
+            characters: document.characterCount,
+          ),
         )
       }
     }
