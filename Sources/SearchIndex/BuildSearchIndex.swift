@@ -66,11 +66,12 @@ package func buildSearchIndex(
   switch form(input, options) {
   case .plain(let file): return SearchIndexFiles(files: [file])
   case .sharded(let index):
+    async let sounds = index.sounds
     let slices = await inParallel(index.slices(jobs * 8), jobs) { index.symbols($0) }
     let shards = index.shards(await inParallel(index.stretches(slices, jobs * 4), jobs) { index.lists(slices, $0) })
     let lists = await inParallel(index.shardFiles(shards, jobs * 4), jobs) { $0.map(shards.file) }
     let packed = await inParallel(index.chunks(jobs * 8), jobs) { index.packed($0, standing: standing) }
-    return index.files(shards, lists.flatMap { $0 }, packed.flatMap { $0 })
+    return await index.files(shards, lists.flatMap { $0 }, packed.flatMap { $0 }, sounds)
   }
 }
 

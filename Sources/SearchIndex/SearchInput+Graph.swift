@@ -5,7 +5,12 @@ package import SiteGraph
 extension SearchInput {
   /// What is searched of a site: every block of every document in exactly one record, units, citations and terms by name.
   package init(_ graph: SiteGraph) {
-    var documents = graph.documents.indices.map { SearchDocument(graph, document: $0) }
+    self.init(graph, documents: graph.documents.indices.map { SearchDocument(graph, document: $0) })
+  }
+
+  /// The same for a caller that made the documents at several places at once.
+  package init(_ graph: SiteGraph, documents: [SearchDocument]) {
+    var documents = documents
     for (index, page) in graph.pages.enumerated() {
       documents.append(
         SearchDocument(
@@ -59,7 +64,8 @@ extension SearchInput {
 }
 
 extension SearchDocument {
-  fileprivate init(_ graph: SiteGraph, document index: Int) {
+  /// A document with every block of it in exactly one record.
+  package init(_ graph: SiteGraph, document index: Int) {
     let node = graph.documents[index]
     let metadata = node.policy.metadata
     let home = graph.path(of: .document(index))

@@ -105,7 +105,15 @@ struct ShardedIndex: Sendable {
 
   // MARK: All together
 
-  func files(_ shards: PostingShards, _ lists: [PostingShards.Made], _ packed: [Packed]) -> SearchIndexFiles {
+  /// The file of readings: of all titles and the characters of all texts, and of nothing that the other steps make.
+  var sounds: SearchFile { ScriptFile.make(name: "y", payload: SoundTables(space.documents).payload) }
+
+  func files(
+    _ shards: PostingShards,
+    _ lists: [PostingShards.Made],
+    _ packed: [Packed],
+    _ sounds: SearchFile,
+  ) -> SearchIndexFiles {
     let manifest = Manifest.payload(
       space: space,
       shards: shards,
@@ -116,7 +124,6 @@ struct ShardedIndex: Sendable {
       nameChecks: packed[texts.chunks.count...].map(\.text.check),
     )
     let facets = ScriptFile.make(name: "f", payload: Manifest.facets(space))
-    let sounds = ScriptFile.make(name: "y", payload: SoundTables(space.documents).payload)
     return SearchIndexFiles(
       files: [ScriptFile.make(name: "index", payload: manifest), facets, sounds] + lists.map(\.file)
         + packed.compactMap(\.file),

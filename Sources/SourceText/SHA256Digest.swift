@@ -44,6 +44,13 @@ package struct SHA256Digest: Sendable, Hashable {
     }
   }
 
+  /// Writes the 32 bytes behind others.
+  package func append(to bytes: inout [UInt8]) {
+    for word in [words.0, words.1, words.2, words.3] {
+      withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+  }
+
   /// 64 lower-case hexadecimal digits.
   package var hex: String {
     var text: [UInt8] = []

@@ -54,6 +54,28 @@ struct OutputWriterTests {
     )
   }
 
+  @Test func `files come in the order of their paths however often they are asked for`() throws {
+    let disk = try newDisk()
+    _ = try build(["m.html": "m", "kept.html": "k"], on: disk.fileSystem)
+    let writer = try OutputWriter.open(disk.fileSystem, output: "/site/Output", cache: "/site/.gongwen", waiting: nil)
+    for path in ["z.html", "a/z.html", "B.html", "a.html"] { try writer.write(path, Array(path.utf8)) }
+    // In the order of bytes, in which the manifest stands: capitals first.
+    #expect(writer.files.map(\.path) == ["B.html", "a.html", "a/z.html", "z.html"])
+    #expect(try writer.keep("kept.html", digest: SHA256Digest(of: Array("k".utf8))))
+    #expect(try writer.keep("m.html", digest: SHA256Digest(of: Array("m".utf8))))
+    #expect(writer.files.map(\.path) == ["B.html", "a.html", "a/z.html", "kept.html", "m.html", "z.html"])
+    writer.release("m.html")
+    #expect(writer.files.map(\.path) == ["B.html", "a.html", "a/z.html", "kept.html", "z.html"])
+    try writer.write("m.html", Array("n".utf8))
+    let report = try writer.commit()
+    #expect(report.kept == ["kept.html"])
+    let manifest = try #require(disk.snapshot(below: "/site/Output")[Manifest.name])
+    #expect(
+      manifest.split(separator: "\n").map { $0.split(separator: " ")[1] }
+        == ["B.html", "a.html", "a/z.html", "kept.html", "m.html", "z.html"]
+    )
+  }
+
   @Test func `the same site again changes nothing on the disk`() throws {
     let disk = try newDisk()
     let files = ["index.html": "home", "documents/a/index.html": "a"]

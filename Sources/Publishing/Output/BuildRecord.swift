@@ -73,12 +73,12 @@ extension BuildRecord {
     bytes.reserveCapacity(files.count * 120)
     root.write(to: &bytes)
     manifest.write(to: &bytes)
-    bytes.append(contentsOf: digest.bytes)
+    digest.append(to: &bytes)
     appendNumber(UInt64(files.count), to: &bytes)
     for (path, file) in files {
       appendText(path, to: &bytes)
       file.stamp.write(to: &bytes)
-      bytes.append(contentsOf: file.digest.bytes)
+      file.digest.append(to: &bytes)
     }
     appendNumber(UInt64(strangersFolders.count), to: &bytes)
     for folder in strangersFolders { appendText(folder, to: &bytes) }

@@ -26,7 +26,7 @@ package struct Manifest: Sendable, Hashable {
   }
 
   /// Entries that are sorted already.
-  init(sorted entries: [Entry]) { self.entries = entries }
+  package init(sorted entries: [Entry]) { self.entries = entries }
 
   /// The file's bytes.
   package var bytes: [UInt8] {

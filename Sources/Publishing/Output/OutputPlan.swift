@@ -6,7 +6,7 @@ package struct OutputPlan: Sendable, Hashable {
   package var created: [String] = []
   /// Files of an earlier build whose bytes differ.
   package var replaced: [String] = []
-  /// How many files stay as they are, untouched: those of the writer's `paths` that are not written.
+  /// How many files stay as they are, untouched: those of the writer's `files` that are not written.
   package var keptCount = 0
   /// Files of an earlier build that this one does not have.
   package var removed: [String] = []
@@ -27,6 +27,8 @@ package struct OutputPlan: Sendable, Hashable {
 /// What a commit did.
 package struct OutputReport: Sendable, Hashable {
   package var plan: OutputPlan
+  /// The files that stayed as they were, sorted.
+  package var kept: [String]
   /// The digest of the manifest, and so of the whole tree.
   package var digest: SHA256Digest
   /// Whether an earlier commit had been cut short and was healed by this one.

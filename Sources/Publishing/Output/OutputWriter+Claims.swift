@@ -52,6 +52,7 @@ extension OutputWriter {
       }
       guard let folder = try enter(folderOf: path, in: &state) else { return nil }
       state.claims[path.folded] = Claim(path: path.text)
+      state.order.append(path.folded)
       return (path, folder)
     }
   }

@@ -3,7 +3,10 @@ internal import Synchronization
 
 extension OutputWriter {
   /// What `commit` would do now. Looks at every file that an earlier build wrote and this one did not.
-  package func plan() throws(OutputError) -> OutputPlan {
+  package func plan() throws(OutputError) -> OutputPlan { try survey().plan }
+
+  /// What `commit` would do, and the paths of earlier builds that this one does not have, sorted; whether anything stands there or not.
+  private func survey() throws(OutputError) -> (plan: OutputPlan, stale: [String]) {
     let (claims, problems) = state.withLock { ($0.claims, $0.problems) }
     var plan = OutputPlan()
     for claim in claims.values {
@@ -14,14 +17,18 @@ extension OutputWriter {
       case .pending: break
       }
     }
+    let stale: [String]
     do throws(DiskError) {
       plan.problems = problems.sorted()
-      if isRecorded(claims) { return plan }
+      if isRecorded(claims) { return (plan, []) }
       if let status = try fileSystem.status(absolute(Manifest.name)), status.kind != .file || !earlier.isMarked {
         plan.problems.append(OutputProblem(Manifest.name, .foreign(status.kind)))
       }
       var folders: [String: Bool] = [:]
-      for path in stale(claims) {
+      stale = earlier.paths { path in
+        claims[path.utf8.contains { $0 < 0x61 && $0 > 0x40 } ? path.lowercased() : path]?.path != path
+      }
+      for path in stale {
         guard try isInOutput(path, &folders) else { continue }
         guard let status = try fileSystem.status(absolute(path)), status.kind == .file else { continue }
         if try isRemovable(path, status) { plan.removed.append(path) } else { plan.leftAlone.append(path) }
@@ -32,12 +39,7 @@ extension OutputWriter {
     plan.created.sort()
     plan.replaced.sort()
     plan.problems.sort()
-    return plan
-  }
-
-  /// Paths of earlier builds that this one does not have, sorted; whether anything stands there or not.
-  private func stale(_ claims: [String: Claim]) -> [String] {
-    earlier.paths { claims[$0.lowercased()]?.path != $0 }
+    return (plan, stale)
   }
 
   /// Puts what is staged into place, then removes what this build did not write; last come the manifest and the record.
@@ -50,13 +52,13 @@ extension OutputWriter {
       try? abort()
       throw .disk(failure)
     }
-    let plan = try plan()
+    let (plan, stale) = try survey()
     guard plan.problems.isEmpty else {
       try? abort()
       throw .problems(plan.problems)
     }
     do throws(DiskError) {
-      let report = try carryOut(plan)
+      let report = try carryOut(plan, stale)
       finish()
       return report
     } catch {
@@ -88,17 +90,17 @@ extension OutputWriter {
     if let staging = state.withLock({ $0.staging }) { try fileSystem.removeTree(staging) }
   }
 
-  private func carryOut(_ plan: OutputPlan) throws(DiskError) -> OutputReport {
-    let claims = state.withLock { $0.claims }
+  private func carryOut(_ plan: OutputPlan, _ stale: [String]) throws(DiskError) -> OutputReport {
+    let (claims, sorted) = state.withLock { ($0.claims, $0.sorted()) }
     let healed = earlier.journal != nil
+    let kept = sorted.filter { $0.standing == .kept || $0.standing == .adopted }.map(\.path)
     if plan.isEmpty, isRecorded(claims), let digest = earlier.record?.digest {
-      return OutputReport(plan: plan, digest: digest, healed: false)
+      return OutputReport(plan: plan, kept: kept, digest: digest, healed: false)
     }
-    let files = claims.values.compactMap { claim -> (path: String, file: BuildRecord.File)? in
+    let files = sorted.compactMap { claim -> (path: String, file: BuildRecord.File)? in
       guard let stamp = claim.stamp, let digest = claim.digest else { return nil }
       return (claim.path, BuildRecord.File(stamp: stamp, digest: digest))
     }
-    .sorted { $0.path < $1.path }
     let manifest = Manifest(sorted: files.map { Manifest.Entry(path: $0.path, digest: $0.file.digest) })
     let manifestBytes = manifest.bytes
     let digest = SHA256Digest(of: manifestBytes)
@@ -111,7 +113,7 @@ extension OutputWriter {
     if plan.isEmpty, !healed, earlier.isMarked, keepsManifest, let manifestStatus {
       // Output is right; only the cache forgot it.
       try save(files, manifest: FileStamp(manifestStatus), digest: digest)
-      return OutputReport(plan: plan, digest: digest, healed: false)
+      return OutputReport(plan: plan, kept: kept, digest: digest, healed: false)
     }
 
     try checkForNewcomers(claims)
@@ -123,12 +125,12 @@ extension OutputWriter {
     try fileSystem.replace(absolute(OutputNames.journal), with: journal(for: claims).bytes)
     try clearTheWay(plan.removed)
     try place(claims)
-    try remove(plan.removed, claims)
+    try remove(plan.removed, claims, stale)
     if !keepsManifest { try fileSystem.rename(stagedManifest, absolute(Manifest.name)) }
     if let manifestStamp { try save(files, manifest: manifestStamp, digest: digest) }
     try fileSystem.removeFile(absolute(OutputNames.journal))
     try removeStaging()
-    return OutputReport(plan: plan, digest: digest, healed: healed)
+    return OutputReport(plan: plan, kept: kept, digest: digest, healed: healed)
   }
 
   /// Whether the record in the cache says all of this already: as many files, and each of them kept by it.
@@ -195,7 +197,8 @@ extension OutputWriter {
   }
 
   /// Removes stale files, then the folders of ours that this leaves empty.
-  private func remove(_ paths: [String], _ claims: [String: Claim]) throws(DiskError) {
+  private func remove(_ paths: [String], _ claims: [String: Claim], _ stale: [String]) throws(DiskError) {
+    if stale.isEmpty { return }
     for path in paths {
       // A folder may stand there now: the file was in its way.
       guard let status = try fileSystem.status(absolute(path)), status.kind == .file else { continue }
@@ -206,7 +209,7 @@ extension OutputWriter {
     let used = state.withLock { $0.folders }
     let strangers = Set(earlier.record?.strangersFolders ?? [])
     var folders: Set<String> = []
-    for path in stale(claims) {
+    for path in stale {
       var folder = OutputPath(trusted: path, folded: path.lowercased()).parent
       while let above = folder, used[above.folded]?.path != above.text, folders.insert(above.text).inserted {
         folder = above.parent
@@ -242,14 +245,17 @@ extension OutputWriter {
 
   /// Folders that stood in Output before any build put a file there.
   private func strangersFolders() -> [String] {
-    var ours: Set<String> = []
+    var ours: Set<Substring> = []
     earlier.forEachPath { path in
-      var folder = OutputPath(trusted: path, folded: path).parent
-      while let above = folder, ours.insert(above.text).inserted { folder = above.parent }
+      var rest = path[...]
+      while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        rest = rest[..<slash]
+        if !ours.insert(rest).inserted { break }
+      }
     }
     var strangers = Set(earlier.record?.strangersFolders ?? [])
     for folder in state.withLock({ $0.folders }).values where folder.standing == .present {
-      if !ours.contains(folder.path) { strangers.insert(folder.path) }
+      if !ours.contains(folder.path[...]) { strangers.insert(folder.path) }
     }
     return strangers.sorted()
   }

@@ -59,10 +59,28 @@ package final class OutputWriter: Sendable {
     var inTheWay: Set<String> = []
     /// Absolute; nil until something is staged.
     var staging: String?
+    /// The keys of `claims` as they came, and before these as they were last put in order; released ones too.
+    var order: [String] = []
     /// The first error of a write: nothing may be committed after it.
     var failure: DiskError?
     var locks: [FileLock] = []
     var isFinished = false
+
+    /// The claims in the order of their paths. The sort of the standard library merges runs that are in order: asking a second time
+    /// costs little.
+    mutating func sorted() -> [Claim] {
+      order.sort()
+      var sorted: [Claim] = []
+      sorted.reserveCapacity(claims.count)
+      var last: String?
+      for folded in order where folded != last {
+        if let claim = claims[folded] { sorted.append(claim) }
+        last = folded
+      }
+      // Only capitals make the order of the paths another one.
+      if zip(sorted, sorted.dropFirst()).allSatisfy({ $0.path < $1.path }) { return sorted }
+      return sorted.sorted { $0.path < $1.path }
+    }
   }
 
   /// A path of this build.
@@ -95,7 +113,9 @@ package final class OutputWriter: Sendable {
     self.fileSystem = fileSystem
     self.earlier = earlier
     self.cacheStem = cacheStem
-    state = Mutex(State(locks: locks))
+    // About as many files as last time: tables that grow step by step are copied step by step.
+    let count = earlier.record?.files.count ?? 0
+    state = Mutex(State(claims: Dictionary(minimumCapacity: count + count / 8), locks: locks))
   }
 
   var recordPath: String { cacheStem + ".record" }
@@ -233,9 +253,11 @@ package final class OutputWriter: Sendable {
     }
   }
 
-  /// The paths handed in so far, sorted.
-  package var paths: [String] {
-    state.withLock { $0.claims.values.map(\.path) }.sorted()
+  /// The files handed in so far with their digests, sorted by path.
+  package var files: [Manifest.Entry] {
+    state.withLock { state in
+      state.sorted().compactMap { claim in claim.digest.map { Manifest.Entry(path: claim.path, digest: $0) } }
+    }
   }
 
   func absolute(_ path: String) -> String { output + "/" + path }

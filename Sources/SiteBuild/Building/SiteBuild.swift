@@ -41,10 +41,14 @@ func buildSiteAndGraph(
   waiting: @escaping @Sendable () -> Void,
 ) async throws(BuildError) -> (report: BuildReport, graph: SiteGraph) {
   var clock = StageClock()
+  try refuseNested(options, fileSystem)
+  let memoryPath = "\(options.cache)/jobs-\(cacheName(absolute(options.output, fileSystem))).memory"
+  // Content becomes a graph on one core: what the last build drew is read meanwhile.
+  async let earlier = options.clean ? StandingMemory() : StandingMemory(fileSystem, memoryPath)
   let (graph, templates, findings) = try await prepare(options, fileSystem, &clock, remembers: true)
   if let stopped = stop(graph, findings, options, clock) { return (stopped, graph) }
 
-  let (drawing, memoryPath) = try openDrawing(graph, templates, options, fileSystem, waiting)
+  let drawing = try await openDrawing(graph, templates, options, fileSystem, memoryPath, earlier, waiting)
   let writer = drawing.writer
   let drawn: [DrawnJob]
   do throws(BuildError) {
@@ -60,6 +64,7 @@ func buildSiteAndGraph(
     try? writer.abort()
     throw error
   }
+  async let memory = drawing.remembered(drawn).encoded
   let committed: OutputReport
   do throws(OutputError) {
     committed = try writer.commit()
@@ -67,7 +72,8 @@ func buildSiteAndGraph(
     throw .output(error)
   }
   // The memory last: a build that is cut short before this draws again what it can't be sure of.
-  try disk { () throws(DiskError) in try drawing.remembered(drawn).write(fileSystem, memoryPath) }
+  let bytes = await memory
+  try disk { () throws(DiskError) in try save(fileSystem, memoryPath, bytes) }
   clock.mark("写入", count: committed.plan.written.count)
 
   var report = BuildReport(outcome: .built, findings: findings)
@@ -77,8 +83,7 @@ func buildSiteAndGraph(
   report.bytes = drawn.reduce(0) { $0 + $1.memory.bytes }
   report.linksChecked = drawn.reduce(0) { $0 + $1.memory.links }
   report.plan = committed.plan
-  let written = Set(committed.plan.written)
-  report.kept = drawn.flatMap { $0.memory.files.map(\.path) }.filter { !written.contains($0) }.sorted()
+  report.kept = committed.kept
   report.digest = committed.digest.hex
   report.redrawn = drawn.filter { !$0.reasons.isEmpty }.map {
     BuildReport.Redrawn(name: $0.name, reasons: $0.reasons, files: $0.memory.files.map(\.path))
@@ -92,8 +97,11 @@ private func openDrawing(
   _ templates: TemplateReading,
   _ options: BuildOptions,
   _ fileSystem: FileSystem,
+  _ memoryPath: String,
+  _ earlier: StandingMemory,
   _ waiting: @escaping @Sendable () -> Void,
-) throws(BuildError) -> (SiteDrawing, memoryPath: String) {
+) async throws(BuildError) -> SiteDrawing {
+  async let keys = JobKeys(graph, tool: options.tool, templates: templates.digest, asOf: options.asOf)
   let renderer = SiteRenderer(
     graph: graph,
     templates: templates.templates,
@@ -106,8 +114,7 @@ private func openDrawing(
   } catch {
     throw .output(error)
   }
-  let memoryPath = "\(options.cache)/jobs-\(cacheName(writer.output)).memory"
-  let drawing = SiteDrawing(
+  return SiteDrawing(
     renderer: renderer,
     editions: renderer.withArchive,
     templates: templates,
@@ -115,10 +122,9 @@ private func openDrawing(
     writer: writer,
     fileSystem: fileSystem,
     options: options,
-    keys: JobKeys(graph, tool: options.tool, templates: templates.digest, asOf: options.asOf),
-    memory: options.clean ? BuildMemory() : BuildMemory(fileSystem, memoryPath),
+    keys: await keys,
+    memory: options.clean ? BuildMemory() : earlier.now(fileSystem, memoryPath),
   )
-  return (drawing, memoryPath)
 }
 
 /// Says what a build would draw again and why, and changes nothing: before a new version of the program, or of the templates, is let at
@@ -135,7 +141,9 @@ package func planSite(
   count(graph, into: &report)
   // Opening makes the folder; a plan does not.
   if try disk({ () throws(DiskError) in try fileSystem.status(options.output) }) != nil {
-    let (drawing, _) = try openDrawing(graph, templates, options, fileSystem, waiting)
+    let memoryPath = "\(options.cache)/jobs-\(cacheName(absolute(options.output, fileSystem))).memory"
+    let earlier = StandingMemory(fileSystem, memoryPath)
+    let drawing = try await openDrawing(graph, templates, options, fileSystem, memoryPath, earlier, waiting)
     (report.redrawn, report.kept) = drawing.plan()
     try? drawing.writer.abort()
   }

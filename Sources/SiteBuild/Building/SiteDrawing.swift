@@ -63,7 +63,7 @@ struct SiteDrawing: Sendable {
     var drawn = await parallelMap(work.count, jobs: options.jobs) { run(work[$0]) }
     drawn.append(await searchIndex())
     drawn.append(run(.proof(proofs(drawn), drawn.reduce(into: DutyCounts()) { $0 += $1.memory.duties })))
-    let facts = facts(drawn)
+    let facts = facts()
     drawn.append(run(.about(facts)))
     drawn.append(run(.record(drawn, facts)))
     for job in drawn {
@@ -82,22 +82,24 @@ struct SiteDrawing: Sendable {
   }
 
   /// The digest of the site: over paths and digests of all files but the page that shows it.
-  private func facts(_ drawn: [DrawnJob]) -> BuildFacts {
-    let files = drawn.flatMap(\.memory.files).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    var text: [UInt8] = []
-    for file in files { text += Array("\(file.digest.hex)  \(file.path)\n".utf8) }
+  private func facts() -> BuildFacts {
+    let files = writer.files
     let version = String(options.tool.split(separator: " ").first ?? "")
-    return BuildFacts(digest: SHA256Digest(of: text).hex, version: version, files: files.count)
+    return BuildFacts(digest: SHA256Digest(of: Manifest(sorted: files).bytes).hex, version: version, files: files.count)
   }
 
   /// Every link of the site leads somewhere and every text is whole; throws what is not so. Links that an editor wrote into a page are
   /// the editor's to mend.
   func prove(_ drawn: [DrawnJob]) throws(BuildError) -> [Finding] {
     var faults = drawn.flatMap(\.faults)
-    let check = LinkCheck(paths: writer.paths, anchors: drawn.flatMap(\.memory.anchors))
+    let kept = Set(drawn.filter { $0.reasons.isEmpty }.map(\.name))
+    let check = LinkCheck(
+      drawn: drawn.filter { !$0.reasons.isEmpty }.map(\.memory),
+      kept: drawn.filter { $0.reasons.isEmpty }.map(\.memory),
+    )
     var pages = drawn.flatMap(\.pages)
     // Kept pages were proved when they were drawn; they are looked at again only if something they may link to is gone.
-    if !check.stillHolds(memory) {
+    if !check.holds(memory.jobs.filter { !kept.contains($0.key) }.map(\.value)) {
       for job in drawn where job.reasons.isEmpty {
         for file in job.memory.files where file.path.hasSuffix(".html") {
           pages.append(PageLinks(path: file.path, html: try read(file.path)))
@@ -184,7 +186,9 @@ struct SiteDrawing: Sendable {
     var drawn = begun(.search)
     if drawn.reasons.isEmpty { return drawn }
     let earlier = memory.texts(for: drawn.memory.key)
-    let index = await buildSearchIndex(SearchInput(graph), options: .recommended, jobs: options.jobs) { path, content in
+    let documents = await parallelMap(graph.documents.count, jobs: options.jobs) { SearchDocument(graph, document: $0) }
+    let input = SearchInput(graph, documents: documents)
+    let index = await buildSearchIndex(input, options: .recommended, jobs: options.jobs) { path, content in
       guard let text = earlier[path], text.content == content else { return nil }
       return (try? writer.keep(path, digest: text.file)) == true ? text.check : nil
     }

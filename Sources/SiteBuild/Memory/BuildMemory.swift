@@ -58,8 +58,8 @@ struct BuildMemory: Sendable {
     jobs = read
   }
 
-  /// Writes the memory under a temporary name and renames it.
-  func write(_ fileSystem: FileSystem, _ path: String) throws(DiskError) {
+  /// The bytes of its file.
+  var encoded: [UInt8] {
     var writer = MemoryWriter()
     writer.number(jobs.count)
     for name in jobs.keys.sorted() {
@@ -67,7 +67,27 @@ struct BuildMemory: Sendable {
       writer.text(name)
       writer.job(job)
     }
-    try writer.save(fileSystem, path, magic: Self.magic)
+    return writer.sealed(Self.magic)
+  }
+}
+
+/// The memory as it stood before the lock on Output was had: another build may have written a new one since.
+struct StandingMemory: Sendable {
+  private var memory = BuildMemory()
+  private var status: FileStatus?
+
+  /// None.
+  init() {}
+
+  init(_ fileSystem: FileSystem, _ path: String) {
+    status = try? fileSystem.status(path)
+    if status != nil { memory = BuildMemory(fileSystem, path) }
+  }
+
+  /// The memory as it stands: read again if its file is another one.
+  func now(_ fileSystem: FileSystem, _ path: String) -> BuildMemory {
+    let now = try? fileSystem.status(path)
+    return now == status ? memory : BuildMemory(fileSystem, path)
   }
 }
 
@@ -81,7 +101,7 @@ extension MemoryWriter {
     number(job.files.count)
     for file in job.files {
       text(file.path)
-      append(file.digest.bytes)
+      append(file.digest)
     }
     number(job.anchors.count)
     for anchor in job.anchors { word(anchor) }
@@ -92,9 +112,9 @@ extension MemoryWriter {
     number(job.texts.count)
     for entry in job.texts {
       text(entry.path)
-      append(entry.content.bytes)
+      append(entry.content)
       number(Int(entry.check))
-      append(entry.file.bytes)
+      append(entry.file)
       number(entry.bytes)
     }
   }
@@ -145,7 +165,6 @@ extension MemoryReader {
     }
     return job
   }
-  private mutating func digest() -> SHA256Digest? { take(32).flatMap { SHA256Digest(bytes: Array($0)) } }
 }
 
 extension BuildMemory.Text {

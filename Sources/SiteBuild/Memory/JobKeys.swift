@@ -119,7 +119,11 @@ struct JobKeys: Sendable {
   func citation(_ index: Int) -> JobKey {
     let node = graph.citations[index]
     var excerpts = PartDigest()
-    for use in node.uses { excerpts.add(around: graph.citation(use).range, in: graph.documents[use.document].policy) }
+    // By paths from the graph: a document in a variable, or given to a method, would be a copy of all its lists.
+    for use in node.uses {
+      let range = graph.rangeOfCitation(use)
+      excerpts.add(graph.documents[use.document].policy.blocks[range.block], around: range)
+    }
     return JobKey(
       parts: common + [
         JobKey.Part(name: .citations, digest: citations[index]),
@@ -133,8 +137,8 @@ struct JobKeys: Sendable {
     let node = graph.terms[index]
     var excerpts = PartDigest()
     for use in node.mentions {
-      let document = graph.documents[use.document]
-      excerpts.add(around: document.terms[use.mention].range, in: document.policy)
+      let range = graph.documents[use.document].terms[use.mention].range
+      excerpts.add(graph.documents[use.document].policy.blocks[range.block], around: range)
     }
     return JobKey(
       parts: common + [
@@ -370,9 +374,9 @@ struct JobKeys: Sendable {
 
 extension PartDigest {
   /// The paragraph that an excerpt is cut from, its anchor, and the place in it.
-  fileprivate mutating func add(around range: TextRange, in document: PolicyDocument) {
-    add(document.blocks[range.block].anchor)
-    add(document.blocks[range.block].text)
+  fileprivate mutating func add(_ block: TextBlock, around range: TextRange) {
+    add(block.anchor)
+    add(block.text)
     add(range.start)
     add(range.end)
   }

@@ -25,13 +25,23 @@ struct MemoryWriter {
 
   mutating func append(_ content: [UInt8]) { bytes += content }
 
-  /// Writes a file: what it is, the digest of the rest, the rest. Under a temporary name first.
+  mutating func append(_ digest: SHA256Digest) { digest.append(to: &bytes) }
+
+  /// The bytes of a file: what it is, the digest of the rest, the rest.
+  func sealed(_ magic: [UInt8]) -> [UInt8] { magic + SHA256Digest(of: bytes).bytes + bytes }
+
+  /// Writes the file.
   func save(_ fileSystem: FileSystem, _ path: String, magic: [UInt8]) throws(DiskError) {
-    let temporary = path + ".new"
-    try fileSystem.removeTree(temporary)
-    _ = try fileSystem.create(temporary, magic + SHA256Digest(of: bytes).bytes + bytes)
-    try fileSystem.rename(temporary, path)
+    try SiteBuild.save(fileSystem, path, sealed(magic))
   }
+}
+
+/// Writes a file of the cache, under a temporary name first: whatever stands there gives way.
+func save(_ fileSystem: FileSystem, _ path: String, _ bytes: [UInt8]) throws(DiskError) {
+  let temporary = path + ".new"
+  try fileSystem.removeTree(temporary)
+  _ = try fileSystem.create(temporary, bytes)
+  try fileSystem.rename(temporary, path)
 }
 
 /// The same back; nil where the bytes end too soon.
@@ -85,7 +95,13 @@ struct MemoryReader {
   }
 
   mutating func word() -> UInt64? {
-    take(8).map { $0.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+    take(8).map { part in
+      part.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+    }
+  }
+
+  mutating func digest() -> SHA256Digest? {
+    take(32).map { part in part.withUnsafeBytes { SHA256Digest(raw: $0) } }
   }
 }
 

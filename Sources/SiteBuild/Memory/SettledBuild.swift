@@ -29,8 +29,7 @@ struct SettledBuild: Sendable {
     _ path: String,
     waiting: @escaping @Sendable () -> Void,
   ) async throws(BuildError) -> BuildReport? {
-    guard let settled = SettledBuild(fileSystem, path), settled.options == describe(options), settled.inputs == inputs
-    else { return nil }
+    guard let settled = SettledBuild(fileSystem, path, of: describe(options), inputs) else { return nil }
     let writer: OutputWriter
     do throws(OutputError) {
       writer = try OutputWriter.open(fileSystem, output: options.output, cache: options.cache, waiting: waiting)
@@ -73,9 +72,10 @@ struct SettledBuild: Sendable {
     try writer.save(fileSystem, path, magic: Self.magic)
   }
 
-  private init?(_ fileSystem: FileSystem, _ path: String) {
-    guard var reader = MemoryReader(fileSystem, path, magic: Self.magic), let options = reader.text(),
-      let inputs = InputStamps(from: &reader)
+  /// Nil where what is remembered is not of these options and inputs.
+  private init?(_ fileSystem: FileSystem, _ path: String, of options: String, _ inputs: InputStamps) {
+    guard var reader = MemoryReader(fileSystem, path, magic: Self.magic), reader.text() == options,
+      InputStamps(from: &reader) == inputs
     else { return nil }
     var counts: [Int] = []
     for _ in 0..<7 {

@@ -194,35 +194,66 @@ struct DeadLink: Sendable, Hashable {
 }
 
 /// Whether every link of the Output leads somewhere: pages and anchors.
+///
+/// What was drawn just now is held in sets. What was kept is only read past, once for each question: an edit asks for some hundred
+/// addresses, and a table of all would cost more than looking at every one.
 struct LinkCheck {
-  private var files: Set<UInt64> = []
-  private var anchors: Set<UInt64> = []
+  private let known: AddressTable
+  private let kept: [BuildMemory.Job]
 
-  init(paths: [String], anchors: [UInt64]) {
-    for path in paths { files.insert(AddressHash(path: path).value) }
-    self.anchors = Set(anchors)
+  /// - Parameters:
+  ///   - drawn: jobs whose files were written now.
+  ///   - kept: jobs whose files stand as they were.
+  init(drawn: [BuildMemory.Job], kept: [BuildMemory.Job]) {
+    var known = AddressTable(capacity: drawn.reduce(0) { $0 + $1.files.count + $1.anchors.count })
+    for job in drawn {
+      for file in job.files { known.insert(AddressHash(path: file.path).value) }
+      for anchor in job.anchors { known.insert(anchor) }
+    }
+    self.known = known
+    self.kept = kept
   }
 
-  /// Whether every file and anchor of an earlier build is still there: then what linked to them still does.
-  func stillHolds(_ memory: BuildMemory) -> Bool {
-    memory.jobs.values.allSatisfy { job in
-      job.files.allSatisfy { files.contains(AddressHash(path: $0.path).value) }
-        && job.anchors.allSatisfy { anchors.contains($0) }
+  /// Whether every file and anchor of some jobs of an earlier build is still there: then what linked to them still does.
+  func holds(_ earlier: [BuildMemory.Job]) -> Bool {
+    var wanted: Set<UInt64> = []
+    for job in earlier {
+      for file in job.files { want(AddressHash(path: file.path).value, &wanted) }
+      for anchor in job.anchors { want(anchor, &wanted) }
     }
+    return missing(wanted).isEmpty
   }
 
   /// Page by page the links that lead nowhere; `html` gives the written bytes of a page again.
   func dead(_ pages: [PageLinks], html: (String) throws(BuildError) -> [UInt8]) throws(BuildError) -> [DeadLink] {
+    var wanted: Set<UInt64> = []
+    for page in pages { for target in page.targets { want(target, &wanted) } }
+    let missing = missing(wanted)
     var found: [DeadLink] = []
-    for page in pages.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+    for page in pages.sorted(by: { $0.path.precedes($1.path) }) {
       found += page.malformed.map { DeadLink(page: page.path, link: $0, isRelative: false) }
-      let dead = page.targets.filter { !files.contains($0) && !anchors.contains($0) }
+      if missing.isEmpty { continue }
+      let dead = missing.intersection(page.targets)
       if dead.isEmpty { continue }
-      found += try names(Set(dead), in: page, try html(page.path)).map {
+      found += try names(dead, in: page, try html(page.path)).map {
         DeadLink(page: page.path, link: $0, isRelative: true)
       }
     }
     return found
+  }
+
+  private func want(_ address: UInt64, _ wanted: inout Set<UInt64>) {
+    if !known.contains(address) { wanted.insert(address) }
+  }
+
+  /// Those of the addresses that nothing has which was kept.
+  private func missing(_ wanted: Set<UInt64>) -> Set<UInt64> {
+    var missing = wanted
+    for job in kept where !missing.isEmpty {
+      for file in job.files { missing.remove(AddressHash(path: file.path).value) }
+      for anchor in job.anchors { missing.remove(anchor) }
+    }
+    return missing
   }
 
   /// The text of dead links, found again in the page's bytes.

@@ -30,6 +30,32 @@ import Testing
     print("damaged caches: \(tried)")
   }
 
+  @Test func `a memory that another build wrote while Content was read is read again`() throws {
+    let site = try VirtualSite([:])
+    let path = site.path("jobs.memory")
+    func memory(_ name: String) -> BuildMemory {
+      var memory = BuildMemory()
+      memory.jobs[name] = BuildMemory.Job(
+        key: JobKey(parts: []),
+        files: [],
+        anchors: [7, .max],
+        links: 1,
+        bytes: 2,
+        characters: 3,
+        duties: DutyCounts(),
+      )
+      return memory
+    }
+    let none = StandingMemory(.posix, path)
+    try save(.posix, path, memory("first").encoded)
+    let first = StandingMemory(.posix, path)
+    #expect(none.now(.posix, path).jobs.keys.sorted() == ["first"])
+    #expect(first.now(.posix, path).jobs.keys.sorted() == ["first"])
+    #expect(first.now(.posix, path).jobs["first"]?.anchors == [7, .max])
+    try save(.posix, path, memory("other").encoded)
+    #expect(first.now(.posix, path).jobs.keys.sorted() == ["other"])
+  }
+
   @Test func `what the cache holds is read back, and not with one wrong bit`() throws {
     let site = try VirtualSite([:])
     let path = site.path("x.memory")
