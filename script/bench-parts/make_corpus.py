@@ -26,6 +26,28 @@ def numeral(n):
     return ("" if tens == 1 else DIGITS[tens - 1]) + "十" + (DIGITS[ones - 1] if ones else "")
 
 
+def write_layouts(hugo):
+    """What Hugo needs beside the text: a page a document, lists, terms, nothing else."""
+    (hugo / "hugo.toml").write_text(
+        'baseURL="http://localhost/"\nlanguageCode="zh-CN"\ntitle="政策库"\ndisableKinds=["RSS"]\n'
+        '[taxonomies]\nunit="units"\ncite="cites"\n', "utf-8")
+    layouts = hugo / "layouts/_default"
+    (layouts / "baseof.html").write_text(
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{.Title}}</title></head><body><nav>'
+        '<a href="/documents/">文件</a><a href="/units/">单位</a><a href="/cites/">引用</a></nav>'
+        '<main data-pagefind-body>{{block "main" .}}{{end}}</main></body></html>', "utf-8")
+    (layouts / "single.html").write_text(
+        '{{define "main"}}<h1>{{.Title}}</h1>{{with .Params.number}}<p>{{.}}</p>{{end}}{{.Content}}'
+        '<ul>{{range .GetTerms "units"}}<li><a href="{{.RelPermalink}}">{{.Title}}</a></li>{{end}}</ul>'
+        '<ul>{{range .GetTerms "cites"}}<li><a href="{{.RelPermalink}}">{{.Title}}</a></li>{{end}}</ul>'
+        '<p>{{with .PrevInSection}}<a href="{{.RelPermalink}}">上一条</a>{{end}}'
+        '{{with .NextInSection}}<a href="{{.RelPermalink}}">下一条</a>{{end}}</p>{{end}}', "utf-8")
+    (layouts / "list.html").write_text(
+        '{{define "main"}}<h1>{{.Title}}</h1><ul>{{range .Pages}}<li><a href="{{.RelPermalink}}">{{.Title}}</a></li>'
+        '{{end}}</ul>{{end}}', "utf-8")
+
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("docs", type=int)
@@ -75,23 +97,8 @@ def main():
         (documents / f"{slug}.md").write_text(front + whole, "utf-8")
         (hugo / "content/documents" / f"{slug}.md").write_text(hugo_front + whole, "utf-8")
     (out / "Content/site.yaml").write_text("name: 政策库\nowner: 办公厅\n", "utf-8")
-    (hugo / "hugo.toml").write_text(
-        'baseURL="http://localhost/"\nlanguageCode="zh-CN"\ntitle="政策库"\ndisableKinds=["RSS"]\n'
-        '[taxonomies]\nunit="units"\ncite="cites"\n', "utf-8")
-    layouts = hugo / "layouts/_default"
-    (layouts / "baseof.html").write_text(
-        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{.Title}}</title></head><body><nav>'
-        '<a href="/documents/">文件</a><a href="/units/">单位</a><a href="/cites/">引用</a></nav>'
-        '<main data-pagefind-body>{{block "main" .}}{{end}}</main></body></html>', "utf-8")
-    (layouts / "single.html").write_text(
-        '{{define "main"}}<h1>{{.Title}}</h1>{{with .Params.number}}<p>{{.}}</p>{{end}}{{.Content}}'
-        '<ul>{{range .GetTerms "units"}}<li><a href="{{.RelPermalink}}">{{.Title}}</a></li>{{end}}</ul>'
-        '<ul>{{range .GetTerms "cites"}}<li><a href="{{.RelPermalink}}">{{.Title}}</a></li>{{end}}</ul>'
-        '<p>{{with .PrevInSection}}<a href="{{.RelPermalink}}">上一条</a>{{end}}'
-        '{{with .NextInSection}}<a href="{{.RelPermalink}}">下一条</a>{{end}}</p>{{end}}', "utf-8")
-    (layouts / "list.html").write_text(
-        '{{define "main"}}<h1>{{.Title}}</h1><ul>{{range .Pages}}<li><a href="{{.RelPermalink}}">{{.Title}}</a></li>'
-        '{{end}}</ul>{{end}}', "utf-8")
+    write_layouts(hugo)
 
 
-main()
+if __name__ == "__main__":
+    main()

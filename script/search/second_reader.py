@@ -164,8 +164,7 @@ class Index:
         text = (self.site / f"search/{name}.js").read_bytes().decode("utf-8-sig")
         m = re.fullmatch(r'GongwenSearch\._p\(2,"([^"]+)",(-?\d+),(.*)\);\n', text, re.S)
         assert m and m[1] == name, name
-        literal = m[3][1:-1]
-        payload = re.sub(r"\\(.)", r"\1", literal, flags=re.S) if m[3][0] == "'" else literal
+        payload = re.sub(r"\\(.)", r"\1", m[3][1:-1], flags=re.S)
         assert check(payload) == int(m[2]) % 2**32, f"{name} is damaged"
         known = getattr(self, "checks", {}).get(name)
         assert not known or check(payload) % 2**known[1] == known[0], f"{name} is stale"
