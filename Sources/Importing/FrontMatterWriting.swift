@@ -29,6 +29,7 @@ func writeFrontMatter(_ fields: DocumentMetadata) -> [UInt8] {
     if let digest = attachment.sha256 { text += "    sha256: \(digest)\n" }
     if let size = attachment.size { text += "    size: \(size)\n" }
   }
+  add("merged_cells", fields.mergedCells)
   if fields.draft { text += "# 填好以后删去下面这一行，才会出现在网站上\ndraft: true\n" }
   add("inferred", fields.inferred)
   if let source = fields.source {

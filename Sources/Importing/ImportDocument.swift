@@ -178,7 +178,8 @@ private func importOne(
   }
 
   var writing = MarkdownWriting(source)
-  writing.write(gatherTables(paragraphs))
+  writing.write(gatherTables(paragraphs, covered: extraction.covered))
+  fields.mergedCells = writing.covered.map(\.text)
   let removals = eachOnce(removals + single.removals)
   let repairs = allRepairs(writing.repairs, removals, source)
   let markdown = writeFrontMatter(fields) + writing.body

@@ -6,6 +6,9 @@ struct MarkdownWriting {
   private let source: SourceScalars
   private(set) var body: [UInt8] = []
   private(set) var repairs: [Repair] = []
+  /// Cells that the one above covers, by table, as front matter lists them.
+  private(set) var covered: [CoveredRows] = []
+  private var tables = 0
   /// In the file's body, whose first line is the empty one below the front matter.
   private var line = 2
   private var column = 1
@@ -39,6 +42,14 @@ struct MarkdownWriting {
 
   /// GFM needs a head row, and leaves out cells beyond its columns: every row has the widest row's.
   private mutating func write(_ table: TableText) {
+    tables += 1
+    covered += CoveredRows.gather(
+      table.covered,
+      table: tables,
+      filled: { row, column in
+        column < table.rows[row].count && !table.rows[row][column].isEmpty
+      }
+    )
     for (index, row) in table.rows.enumerated() {
       put(0x7C)
       for column in 0..<table.columns {

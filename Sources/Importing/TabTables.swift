@@ -4,6 +4,8 @@ internal import SourceText
 struct TableText: Sendable {
   var rows: [[[Sign]]]
   var columns: Int
+  /// Of each row, the columns that the cell above covers.
+  var covered: [[Int]]
 }
 
 /// A paragraph or a table.
@@ -14,7 +16,7 @@ enum Piece: Sendable {
 
 /// Puts rows of cells parted by tabs together into tables. A short line between two rows of the same table spans it
 /// (一、知识产权保护方面): it becomes a row whose first cell alone is filled, so that the text keeps its order.
-func gatherTables(_ paragraphs: [Paragraph]) -> [Piece] {
+func gatherTables(_ paragraphs: [Paragraph], covered: [CoveredCells]) -> [Piece] {
   var pieces: [Piece] = []
   var index = 0
   while index < paragraphs.count {
@@ -24,6 +26,7 @@ func gatherTables(_ paragraphs: [Paragraph]) -> [Piece] {
       continue
     }
     var rows: [[[Sign]]] = []
+    var coveredOfRows: [[Int]] = []
     var last = index
     var at = index
     while at < paragraphs.count, at - last <= 3 {
@@ -32,8 +35,12 @@ func gatherTables(_ paragraphs: [Paragraph]) -> [Piece] {
         // 表2 …: another table begins where words stand between and the row opens as a head does.
         if at > last + 1, isHead(paragraph.signs, of: rows) { break }
         // What stood between the last row and this one spans the table.
-        for between in paragraphs[min(last + 1, at)..<at] { rows.append([between.signs]) }
+        for between in paragraphs[min(last + 1, at)..<at] {
+          rows.append([between.signs])
+          coveredOfRows.append([])
+        }
         rows.append(cells(paragraph.signs))
+        coveredOfRows.append(columns(covered, at: paragraph.signs.first?.at))
         last = at
       } else if !canSpan(paragraph) {
         break
@@ -41,7 +48,8 @@ func gatherTables(_ paragraphs: [Paragraph]) -> [Piece] {
       at += 1
     }
     if rows.count >= 2 {
-      pieces.append(.table(TableText(rows: rows, columns: rows.map(\.count).max() ?? 1)))
+      let widest = rows.map(\.count).max() ?? 1
+      pieces.append(.table(TableText(rows: rows, columns: widest, covered: coveredOfRows)))
       index = last + 1
     } else {
       pieces.append(.paragraph(paragraphs[index]))
@@ -49,6 +57,18 @@ func gatherTables(_ paragraphs: [Paragraph]) -> [Piece] {
     }
   }
   return pieces
+}
+
+/// The covered columns of the row that holds a place of the source.
+private func columns(_ covered: [CoveredCells], at place: Int?) -> [Int] {
+  guard let place else { return [] }
+  var low = 0
+  var high = covered.count
+  while low < high {
+    let middle = (low + high) / 2
+    if covered[middle].end <= place { low = middle + 1 } else { high = middle }
+  }
+  return low < covered.count && covered[low].start <= place ? covered[low].columns : []
 }
 
 /// Whether a row is the head of a table of its own: 序号 …, as the head of the one above.

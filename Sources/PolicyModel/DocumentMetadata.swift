@@ -36,6 +36,8 @@ package struct DocumentMetadata: Sendable, Hashable {
   package var withdrawn: [WithdrawnAnchors]
   /// Fixes which level is the measure: `（一）`, `1.`, `一、`, `第X条`, `none`.
   package var measureLevel: String?
+  /// Cells of tables that the one above covers (上下合并): 表1第3至5行第4列, the head being the first row.
+  package var mergedCells: [String]
   /// Findings that a person has looked at: ID → reason.
   package var ignore: [IgnoredFinding]
   package var draft: Bool
@@ -130,6 +132,7 @@ package struct DocumentMetadata: Sendable, Hashable {
     attachments = []
     redirects = []
     withdrawn = []
+    mergedCells = []
     ignore = []
     draft = false
     inferred = []

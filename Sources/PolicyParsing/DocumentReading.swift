@@ -19,7 +19,12 @@ struct DocumentReading {
   }
 
   func read() -> PolicyDocument {
-    let tables = blocks.indices.compactMap { TableColumns.read(blocks, texts, from: $0) }
+    let covered = TableColumns.covered(metadata.mergedCells, blocks)
+    let tables = blocks.indices.compactMap { index in
+      var table = TableColumns.read(blocks, texts, from: index)
+      table?.covered = covered
+      return table
+    }
     let clauses = findClauses(tables)
     let pieces = Piecing.pieces(of: blocks, texts, clauses)
     let frame = Frame(pieces, texts, title: metadata.title)
@@ -212,8 +217,8 @@ private struct Anchors {
     default: hasHome = false
     }
     if case .cell(let row, let column, _, _) = kind {
-      // The first cell of a table, and the first of a row that is a measure.
-      let opensRow = column == 0 && hasHome && counts[part] == nil
+      // The first cell of a table, and the first with text of a row that is a measure.
+      let opensRow = hasHome && counts[part] == nil
       guard row == 0 && column == 0 || opensRow else { return "" }
     }
     if !hasHome {

@@ -101,8 +101,8 @@ struct TextDrawing {
   /// The anchor of a block: not the measure's own, which stands on the element around its blocks.
   private func identifier(_ index: Int) -> String? {
     let block = policy.blocks[index]
-    if case .cell(_, let column, _, _) = block.kind {
-      guard column == 0, case .measure(let measure) = block.part,
+    if inTable(index) {
+      guard case .measure(let measure) = block.part,
         policy.measures[measure].ranges.first?.block == index
       else { return nil }
       return policy.measures[measure].id
@@ -283,7 +283,8 @@ private struct BlockElement {
   func open(id: String?) -> String {
     let attribute = className.isEmpty ? "" : " class=\"\(className)\""
     if name == "th" || name == "td" {
-      // The row of a measure has its anchor.
+      // The row of a measure has its anchor; where its first cell is empty (or covered), the first with text.
+      if let id, !before.hasSuffix("<tr>") { return "\(before)<\(name) id=\"\(id)\">" }
       let row = id.map { before.replacingRow(" id=\"\($0)\"") } ?? before
       return "\(row)<\(name)>"
     }

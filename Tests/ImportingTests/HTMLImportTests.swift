@@ -39,6 +39,14 @@ import Testing
     #expect(
       try text(data) == ["任务分工", "序号", "任务", "单位", "1", "开展|培训\n编制教材", "省教育厅", "", "建设平台", ""]
     )
+    // What goes on downwards is listed, the last column too; what goes on to the right is not.
+    let covered =
+      "<table><tr><th>任务<th>措施<th>单位<tr><td rowspan=3>培训<td>编制教材<td rowspan=3>省教育厅<tr><td>分批开展<tr><td>总结评估</table>"
+    let markdown = String(
+      decoding: try imported("<body><p>关于某事的通知</p>\(data)<p>正文。</p>\(covered)</body>").markdown,
+      as: UTF8.self
+    )
+    #expect(markdown.contains("\nmerged_cells: [表1第3行第1列, 表2第3至4行第1列, 表2第3至4行第3列]\n"))
     let layout =
       "<table><tr><td><p>甲。</p><table><tr><td>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td></tr></table></td></tr></table>"
     #expect(try text(layout) == ["甲。", "乙", "丙", "丁", "戊"])

@@ -92,6 +92,7 @@ import Testing
     )
     let markdown = String(decoding: try file.result().markdown, as: UTF8.self)
     #expect(markdown.contains("| 1 | 开展培训<br>编制教材 | 省教育厅 |\n| | 建设平台 | 省财政厅 |\n"))
+    #expect(markdown.contains("\nmerged_cells: [表1第4行第1列]\n"))
     #expect(try file.result().findings.contains { $0.id == "import.merged-cells" })
   }
 

@@ -79,6 +79,11 @@ import Testing
       text: "---\ntitle: t\nslug: x\nmeasure_level: 三级\n---\n\n正文"
     ),
     Case(
+      id: "front-matter.merged-cells",
+      severity: .error,
+      text: "---\ntitle: t\nslug: x\nmerged_cells: [第三行]\n---\n\n正文"
+    ),
+    Case(
       id: "front-matter.attachment",
       severity: .error,
       text: "---\ntitle: t\nslug: x\nattachments: [{title: a}]\n---\n\n正文"

@@ -10,6 +10,8 @@ struct Extraction: Sendable {
   var noise: [Range<Int>] = []
   /// Files inside the file: pictures, embedded workbooks. They are offered as attachments.
   var annexes: [ImportedAnnex] = []
+  /// Rows of tables in which the cell above covers some: from where to where the row stands in `scalars`, and which columns.
+  var covered: [CoveredCells] = []
   /// For the report: Word 文档（.docx）.
   var description: String
   /// What a person should know about the reading; `path` is filled in by the caller.
@@ -27,6 +29,13 @@ struct Extraction: Sendable {
   }
 
   mutating func append(_ text: String) { scalars.append(contentsOf: text.unicodeScalars.lazy.map(\.value)) }
+
+  /// Notes that cells of the row that ends here are covered from above.
+  mutating func cover(_ columns: [Int]) {
+    guard !columns.isEmpty else { return }
+    let start = scalars.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    covered.append(CoveredCells(start: start, end: scalars.count, columns: columns))
+  }
 
   mutating func appendGenerated(_ text: String) {
     let start = scalars.count
@@ -49,6 +58,13 @@ struct Extraction: Sendable {
     }
     return result
   }
+}
+
+/// A row of a table and those of its columns that the cell above covers (上下合并的单元格).
+struct CoveredCells: Sendable {
+  var start: Int
+  var end: Int
+  var columns: [Int]
 }
 
 /// Marks inside the line of an extraction.

@@ -29,7 +29,8 @@ struct HTMLWalk {
     case enterCell(Int)
     case leaveCell
     case separator
-    case endRow
+    /// With the columns that a cell above covers.
+    case endRow([Int])
   }
 
   mutating func run() {
@@ -67,7 +68,9 @@ struct HTMLWalk {
         numberOpen = false
         (lineOpen, blankPending, breakPending) = (false, false, false)
       case .separator: extraction.append("\t")
-      case .endRow: extraction.append("\n")
+      case .endRow(let covered):
+        extraction.cover(covered)
+        extraction.append("\n")
       }
     }
     endLine()
@@ -181,10 +184,12 @@ struct HTMLWalk {
     var covered: [Int: Int] = [:]
     for row in table.rows {
       var column = 0
+      var passed: [Int] = []
       func separate() { if column > 0 { plan.append(.separator) } }
       func passCovered() {
         while let left = covered[column], left > 0 {
           covered[column] = left - 1
+          passed.append(column)
           separate()
           column += 1
         }
@@ -204,7 +209,7 @@ struct HTMLWalk {
       }
       passCovered()
       if column == 1 { plan.append(.separator) }
-      plan.append(.endRow)
+      plan.append(.endRow(passed))
     }
     steps.append(contentsOf: plan.reversed())
   }

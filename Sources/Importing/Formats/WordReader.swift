@@ -24,6 +24,8 @@ struct WordReader {
   private struct Cell {
     var paragraphs: [[Run]] = []
     var span = 1
+    /// Whether the cell above goes on here.
+    var isCovered = false
   }
 
   private struct Table {
@@ -117,7 +119,11 @@ struct WordReader {
       let span = min(max(Int(value ?? "") ?? 1, 1), 64)
       changeTable { $0.cell?.span = span }
       if span > 1 { counts["合并", default: 0] += 1 }
-    case "w:vMerge": if value != "restart" { counts["合并", default: 0] += 1 }
+    case "w:vMerge":
+      if value != "restart" {
+        counts["合并", default: 0] += 1
+        changeTable { $0.cell?.isCovered = true }
+      }
     default: break
     }
   }
@@ -131,7 +137,9 @@ struct WordReader {
       changeTable { table in
         guard let cell = table.cell, !table.rows.isEmpty else { return }
         table.rows[table.rows.count - 1].append(cell)
-        for _ in 1..<max(cell.span, 1) { table.rows[table.rows.count - 1].append(Cell()) }
+        for _ in 1..<max(cell.span, 1) {
+          table.rows[table.rows.count - 1].append(Cell(isCovered: cell.isCovered))
+        }
         table.cell = nil
       }
     case "w:tbl": endTable()
@@ -237,6 +245,7 @@ struct WordReader {
         }
       }
       if row.count == 1 { extraction.append("\t") }
+      extraction.cover(row.indices.filter { row[$0].isCovered && row[$0].paragraphs.allSatisfy(\.isEmpty) })
       extraction.append("\n")
     }
     extraction.append("\n")

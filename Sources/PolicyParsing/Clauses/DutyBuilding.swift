@@ -53,8 +53,14 @@ struct DutyBuilding {
       let neighbours = run(around: position, indices)
       // 一、城市更新类（牵头单位：市住建局） over 1.…（责任单位：市财政局）: the one leads what the other is responsible for.
       let belowLead = position < own && leadsAbove && !clauses[index].reading.units.contains { $0.role == .lead }
-      let besideLead = belowLead || neighbours.contains { standsBesideLead(clauses[index], clauses[$0]) }
-      duties += self.duties(of: index, position: position, besideLead: besideLead)
+      // 牵头单位 of its own beside a cell 责任单位 that covers it.
+      let isCovered = position >= own && clauses[index].form == .column
+      let ownLeads =
+        isCovered && indices.contains { $0 != index && clauses[$0].reading.units.contains { $0.role == .lead } }
+      let besideLead = belowLead || ownLeads || neighbours.contains { standsBesideLead(clauses[index], clauses[$0]) }
+      var found = self.duties(of: index, position: position, besideLead: besideLead)
+      if isCovered { for at in found.indices { found[at].reason += "（单元格与上方合并）" } }
+      duties += found
     }
     return duties
   }

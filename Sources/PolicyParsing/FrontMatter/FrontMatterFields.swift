@@ -38,6 +38,7 @@ struct FrontMatterFields {
     metadata.redirects = redirects()
     metadata.withdrawn = withdrawn()
     metadata.measureLevel = text("measure_level")
+    metadata.mergedCells = mergedCells()
     metadata.ignore = ignored()
     metadata.draft = reader.bool("draft") ?? false
     metadata.inferred = inferred()
@@ -132,6 +133,19 @@ struct FrontMatterFields {
       suggestion: NearMiss.best(for: text, among: known).map { "是不是“\($0)”？" } ?? "可用：\(known.joined(separator: "、"))",
     )
     return nil
+  }
+
+  private mutating func mergedCells() -> [String] {
+    let texts = reader.strings("merged_cells")
+    for text in texts where CoveredRows(text) == nil {
+      reader.add(
+        "front-matter.merged-cells",
+        reader.position(of: "merged_cells"),
+        "“\(text)”读不出是哪些单元格",
+        suggestion: "写作 表1第3行第4列 或 表1第3至5行第4列，表头是第1行",
+      )
+    }
+    return texts
   }
 
   private mutating func level(_ name: String?) -> MeasureLevel? {

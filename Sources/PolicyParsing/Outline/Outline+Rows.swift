@@ -34,7 +34,12 @@ extension Outline {
       let block = table.block + cell.row * table.columns + column
       return table.units[column] == nil && column != table.number && texts[block].bytes.count > 6
     }
-    let hasClause = clauses.contains { $0.form == .column && rowOf($0, table) == cell.row }
+    let covering = table.units.keys.sorted().compactMap { table.covering(cell.row, $0) }
+    let inherited =
+      covering.isEmpty
+      ? [] : clauses.indices.filter { clauses[$0].form == .column && covering.contains(clauses[$0].block) }
+    let hasClause =
+      !inherited.isEmpty || clauses.contains { $0.form == .column && rowOf($0, table) == cell.row }
     // 一、服务方面 alone in its row heads the rows below it.
     let filled = (0..<table.columns).count { column in
       let block = table.block + cell.row * table.columns + column
@@ -44,6 +49,9 @@ extension Outline {
     drafts.append(
       Draft(pieces: [index], section: section, clauses: pieces[index].clauses, table: table, isNumbered: false)
     )
+    // A cell that goes on over several rows says for each of them who is responsible.
+    drafts[drafts.count - 1].clauses += inherited
+    drafts[drafts.count - 1].inherited = inherited.count
     rows[key] = drafts.count - 1
   }
 

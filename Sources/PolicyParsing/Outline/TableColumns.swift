@@ -15,6 +15,8 @@ struct TableColumns: Sendable {
   var title: Int?
   var task: Int?
   var time: Int?
+  /// Blocks of cells that the one above covers.
+  var covered: Set<Int> = []
 
   private static let numbers: WordList = ["序号", "编号", "号"]
   private static let titles: WordList = [
@@ -76,6 +78,32 @@ struct TableColumns: Sendable {
       guard clauses > 0, clauses * 2 >= filled else { continue }
       units[column] = ClauseLabel(meaning: .units(.responsible), start: 0, end: 0)
     }
+  }
+
+  /// The cells that front matter says are covered from above, of all tables of a document.
+  static func covered(_ texts: [String], _ blocks: [MarkupBlock]) -> Set<Int> {
+    if texts.isEmpty { return [] }
+    var tables: [(first: Int, rows: Int, columns: Int)] = []
+    for (index, block) in blocks.enumerated() {
+      if case .cell(0, 0, let rows, let columns) = block.kind { tables.append((index, rows, columns)) }
+    }
+    var covered: Set<Int> = []
+    for cells in texts.compactMap({ CoveredRows($0) }) where tables.indices.contains(cells.table - 1) {
+      let table = tables[cells.table - 1]
+      guard cells.column <= table.columns else { continue }
+      for row in cells.rows where row <= table.rows {
+        covered.insert(table.first + (row - 1) * table.columns + cells.column - 1)
+      }
+    }
+    return covered
+  }
+
+  /// The cell that covers a cell of a row: the nearest above that no other covers; nil where none does.
+  func covering(_ row: Int, _ column: Int) -> Int? {
+    var row = row
+    guard covered.contains(block + row * columns + column) else { return nil }
+    while row > 1, covered.contains(block + row * columns + column) { row -= 1 }
+    return block + row * columns + column
   }
 
   /// Whether a row says again what the head says: a table over several pages or sections.

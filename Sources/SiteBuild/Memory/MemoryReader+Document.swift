@@ -129,6 +129,7 @@ extension MemoryReader {
       )
     }
     metadata.measureLevel = try textIfAny()
+    metadata.mergedCells = try texts()
     metadata.ignore = try list { (r) throws(NoDocument) in
       DocumentMetadata.IgnoredFinding(id: try r.aText(), reason: try r.aText())
     }

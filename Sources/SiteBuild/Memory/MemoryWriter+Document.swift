@@ -67,6 +67,7 @@ extension MemoryWriter {
       $0.number($1.line)
     }
     text(ifAny: metadata.measureLevel)
+    texts(metadata.mergedCells)
     list(metadata.ignore) {
       $0.text($1.id)
       $0.text($1.reason)

@@ -152,6 +152,7 @@ extension PartDigest {
       add(withdrawn.reason)
     }
     add(metadata.measureLevel)
+    add(metadata.mergedCells)
     add(metadata.ignore.count)
     for ignored in metadata.ignore {
       add(ignored.id)

@@ -35,6 +35,7 @@ import Testing
       withdrawn: [{anchors: [a9], date: 2024-02-02, reason: 误登}]
       ignore: [{id: clause.label-missing, reason: 原文如此}]
       inferred: [place]
+      merged_cells: [表1第3行第2列]
       ---
 
       # 明州市公园条例

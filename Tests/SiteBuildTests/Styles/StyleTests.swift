@@ -26,6 +26,28 @@ struct StyleTests {
     #expect(try GoldenFolder("styles", beside: #filePath).faults(read) == [])
   }
 
+  @Test func `a row whose first cell another covers has its own place`() throws {
+    let text = """
+      ---
+      title: 任务分工表
+      slug: x
+      merged_cells: [表1第3行第1列, 表1第3行第3列]
+      ---
+
+      | 序号 | 任务 | 责任单位 |
+      | --- | --- | --- |
+      | 1 | 编制方案并报批 | 市财政局 |
+      | | 完成系统开发 | |
+      """
+    let site = try VirtualSite(["Content/documents/x.md": text])
+    let run = try site.build()
+    try #require(run.status == 0, "\(run.output)\(run.errors)")
+    let page = try site.text("Output/documents/x/index.html")
+    #expect(page.contains("<tr id=\"m1\">") && page.contains("<td id=\"m2\">"))
+    let data = try DocumentJSON(contentsOf: site.path("Output/documents/x/data.json"))
+    #expect(data.measures.map { $0.duties.map(\.name) } == [["市财政局"], ["市财政局"]])
+  }
+
   /// One line for everything that was read, in the order of the text.
   private func summary(_ data: DocumentJSON) -> String {
     var lines = [
