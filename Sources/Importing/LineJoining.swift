@@ -145,6 +145,7 @@ private struct JoinQuestion {
     }
     if SignClass.beginsNothing(first) { return true }
     if bracketGoesOn { return true }
+    if beginsItem(first) { return false }
     if wrap.width != nil { return wrappedAnswer }
     return unwrappedAnswer
   }
@@ -178,6 +179,12 @@ private struct JoinQuestion {
     // A sentence that ends at the edge: only indentation tells whether a new paragraph begins.
     // A colon ends a line of its own, but not inside a bracket: （责任单位：
     return wrap.isIndented && ((last != 0xFF1A && last != 0x3A) || !open.brackets.isEmpty)
+  }
+
+  /// ● ■ ◆ at the head of a line stand for a number; so does —— where no column breaks the lines.
+  private func beginsItem(_ first: UInt32) -> Bool {
+    if [0x25CF, 0x25A0, 0x25C6, 0x25B2, 0x2605, 0x2022, 0x25A1, 0x25C7, 0x27A2, 0x25CE].contains(first) { return true }
+    return first == 0x2014 && wrap.width == nil && line.signs.dropFirst().first?.scalar == 0x2014
   }
 
   /// Four to ten Chinese letters and a colon.

@@ -69,6 +69,25 @@ import Testing
     )
   }
 
+  @Test func `lines behind a dash are fields of the item above them`() {
+    let body = """
+      ●实施农村道路畅通工程。完成新改建150公里。
+
+      ——牵头单位：市交通运输局
+
+      ——责任单位：市财政局，各县（区）人民政府
+
+      ●深化农村厕所革命。
+
+      ——牵头单位：市农业农村局
+      """
+    #expect(
+      Self.duties(body) == [
+        "lead 市交通运输局、joint 市财政局、joint 各县（区）人民政府", "lead 市农业农村局",
+      ]
+    )
+  }
+
   @Test(arguments: [
     // Two are no list.
     "市应急局：承担指挥部办公室日常工作，组织灾情统计。\n\n市气象局：负责灾害性天气监测和预警发布。",

@@ -159,7 +159,8 @@ struct MeasureBuilding {
   /// Whether a paragraph is a clause, or a labelled field beside one.
   static func isField(_ piece: Piece, _ texts: [ScannedText], _ clauses: [FoundClause]) -> Bool {
     let text = texts[piece.block]
-    let start = text.bytes.skipBlanks(from: piece.start, to: piece.end)
+    // ——牵头单位：…
+    let start = text.bytes.skipBlanks(from: piece.bulletEnd(in: text.bytes), to: piece.end)
     if let clause = piece.clauses.first, clauses[clause].start <= start { return clauses[clause].form != .head }
     guard piece.end - start < 240, piece.number == nil else { return false }
     for mark in text.marks[text.firstMark(at: start)...].prefix(3) where mark.kind == .colon && mark.start < piece.end {
