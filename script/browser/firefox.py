@@ -119,7 +119,13 @@ class Firefox(browsers.Pages):
     # Pages
 
     def open(self, path):
-        self.send("browsingContext.navigate", context=self.context, url=self.base + path, wait="complete")
+        for attempt in range(4):
+            try:
+                return self.send("browsingContext.navigate", context=self.context, url=self.base + path, wait="complete")
+            except RuntimeError as error:  # the page before leads elsewhere by itself, and did so now
+                if "ABORTED" not in str(error) or attempt == 3:
+                    raise
+                time.sleep(0.2)
 
     @property
     def url(self):

@@ -44,8 +44,11 @@ class Program:
         if not shared:
             for edition in range(EDITIONS):
                 self.write(edition)
-                self.must("build", "--output", "reference", "--cache", ".reference")
+                # By nothing that an earlier edition left: what is compared with must be right.
+                self.must("build", "--clean", "--output", "reference", "--cache", ".reference")
                 self.wanted[edition] = files(self.folder / "reference")
+            if any(self.wanted[a] == self.wanted[b] for a in self.wanted for b in range(a)):
+                fail("two editions come to the same site: nothing would be tested")
 
     def write(self, edition):
         """Another word in the text, and in every other edition one document less; where it was published, other words in it, for it may not vanish."""
@@ -133,16 +136,35 @@ def calls_made(program, shim, counter, arguments, kind):
         return int(file.read())
 
 
-def aim(wanted, seen, landed, least, calls):
-    """A call that chance chose; where a stage is lacking, between the calls that landed before and after it."""
-    low, high = 1, calls
-    lacking = [stage for stage in wanted if seen.get(stage, 0) < least]
-    if lacking:
-        place = wanted.index(lacking[0])
-        low = max([n for s, n in landed if s in wanted[:place]], default=1) - 4
-        high = min([n for s, n in landed if s in wanted[place + 1:]], default=calls) + 4
-        low, high = max(min(low, high), 1), min(max(low, high), calls)
-    return random.randint(low, high)
+class Aim:
+    """Where the next kill shall land: at a call that chance chose; where a stage is lacking, between the calls that landed before and after it,
+    or at one of the few calls that flush or exchange, for no two runs make exactly as many calls."""
+
+    def __init__(self, wanted, least, calls, flushes):
+        self.wanted, self.least, self.calls, self.flushes = wanted, least, calls, flushes
+        self.landed, self.missed, self.lacking = [], 0, None
+
+    def fault(self, seen):
+        """`any:N` or `syscall:N`."""
+        lacking = [stage for stage in self.wanted if seen.get(stage, 0) < self.least]
+        low, high = 1, self.calls
+        self.lacking = lacking[0] if lacking else None
+        if lacking:
+            self.missed += 1
+            if self.flushes and self.missed % 3 == 0:
+                return f"syscall:{random.randint(1, self.flushes)}"
+            place, margin = self.wanted.index(lacking[0]), 4 + self.missed // 4
+            low = max([n for s, n in self.landed if s in self.wanted[:place]], default=1) - margin
+            high = min([n for s, n in self.landed if s in self.wanted[place + 1:]], default=self.calls) + margin
+            low, high = max(min(low, high), 1), min(max(low, high), self.calls)
+        return f"any:{random.randint(low, high)}"
+
+    def landing(self, stage, fault):
+        kind, _, number = fault.partition(":")
+        if kind == "any":
+            self.landed.append((stage, int(number)))
+        if stage == self.lacking:
+            self.missed = 0
 
 
 def stages(gongwen, folder, shim, least, most):
@@ -155,7 +177,8 @@ def stages(gongwen, folder, shim, least, most):
     program.disturb(edition)
     calls = calls_made(program, shim, counter, ["build"], "any")
     program.build(edition)
-    start, length, tries, landed = time.monotonic(), 0.3, 0, []
+    aim = Aim(wanted, least, calls, 0)
+    start, length, tries = time.monotonic(), 0.3, 0
     while (sum(seen.values()) < most or any(seen.get(s, 0) < least for s in wanted)) and tries < 4 * most:
         tries += 1
         edition = program.other()
@@ -172,8 +195,8 @@ def stages(gongwen, folder, shim, least, most):
                 process.kill()
                 process.wait()
         else:
-            number = aim(wanted, seen, landed, least, calls)
-            environment = dict(os.environ, LD_PRELOAD=shim, FAULT=f"any:{number}", FAULT_KILL="1")
+            number = aim.fault(seen)
+            environment = dict(os.environ, LD_PRELOAD=shim, FAULT=number, FAULT_KILL="1")
             process = program.start("build", env=environment)
             process.wait()
         if process.returncode == -signal.SIGKILL:
@@ -181,7 +204,7 @@ def stages(gongwen, folder, shim, least, most):
             stage = program.stage(edition) if len(program.pending) == 1 else "again"
             seen[stage] = seen.get(stage, 0) + 1
             if number and stage != "again":
-                landed.append((stage, number))
+                aim.landing(stage, number)
             program.check()
         if len(program.pending) > 2 or random.random() < 0.5:
             program.build(program.other())
@@ -232,13 +255,17 @@ def publications(gongwen, folder, shim, least, most):
     program.disturb(edition)
     calls = calls_made(program, shim, counter, ["publish", "--to", "www"], "any")
     published = program.present = edition
-    tries, landed = 0, []
+    edition = program.other()
+    program.disturb(edition)
+    flushes = calls_made(program, shim, counter, ["publish", "--to", "www"], "syscall")
+    published = program.present = edition
+    aim, tries = Aim(wanted, least, calls, flushes), 0
     while (sum(seen.values()) < most or any(seen.get(s, 0) < least for s in wanted)) and tries < 5 * most:
         tries += 1
         edition = program.other()
         program.disturb(edition)
-        number = aim(wanted, seen, landed, least, calls)
-        environment = dict(os.environ, LD_PRELOAD=shim, FAULT=f"any:{number}", FAULT_KILL="1")
+        number = aim.fault(seen)
+        environment = dict(os.environ, LD_PRELOAD=shim, FAULT=number, FAULT_KILL="1")
         process = program.start("publish", "--to", "www", env=environment)
         process.wait()
         standing = files(program.target)
@@ -255,7 +282,7 @@ def publications(gongwen, folder, shim, least, most):
             else:
                 stage = "copying" if left else "building"
             seen[stage] = seen.get(stage, 0) + 1
-            landed.append((stage, number))
+            aim.landing(stage, number)
         program.must("publish", "--to", "www")
         if files(program.target) != program.wanted[edition]:
             fail(f"the next publication is not right, left in {program.folder}")
