@@ -1,10 +1,11 @@
-"""Every attack string in every field, every page in a browser: python script/browser/hostile.py GONGWEN [--in chromium|firefox|webkit] [--all]
+"""Every attack string in every field, every page in a browser: python script/browser/hostile.py GONGWEN [--in chromium|firefox|webkit] [--all|--each]
 
 Builds the site of script/hostile-parts twice, with and without its content policy (which must not be what saves us), opens the pages and asks
 each whether a script of an attack ran, whether an element has a handler, a foreign frame, form or address, and whether the text is shown as text.
 Then it reads what is no page: CSV, XLSX, feeds, calendars, data.
 
---all opens every page; without it three of every page type, the pages of every twelfth attack and the addresses of every sixth.
+--all opens every page, --each three of every page type and of each attack its document, unit, term and cited title; without either the pages of
+every twelfth attack and the addresses of every sixth.
 """
 import csv
 import io
@@ -44,6 +45,7 @@ var asked = window.performance && performance.getEntriesByType ? performance.get
 for (i = 0; i < asked.length; i++) if (!/^(file|data|blob|about):/.test(asked[i].name)) found.push('asks ' + asked[i].name);
 return found.slice(0, 5);
 """
+OWN = re.compile(r"^(?:documents/a|units/u|terms/t|citations/c)(\d+)(?:/index)?\.html$")
 TEXT = "return (document.body.innerText || document.body.textContent) + '\\n' + document.title"
 
 
@@ -65,9 +67,11 @@ def build(gongwen, folder, policy):
 
 def chosen(output, everything):
     pages = sorted(p.relative_to(output).as_posix() for p in output.rglob("*.html") if p.is_file())
-    if everything:
+    if everything == "all":
         return pages
     some = {page for kind in browsers.page_kinds(output, most=3).values() for page in kind}
+    if everything == "each":
+        return sorted(some | {p for p in pages if OWN.search(p)})
     some |= {p for p in pages if (m := re.search(r"/[autcw](\d+)(\.html|/)", "/" + p)) and int(m[1]) % 12 == 0}
     return sorted(some)
 
@@ -79,7 +83,7 @@ def pages(browser, output, everything, faults):
         browser.open(path)
         seen += 1
         faults += [f"{path}: {what}" for what in browser.js(LOOK, "search.html" in path)]
-        found = re.search(r"^(?:documents/a|units/u|terms/t|citations/c)(\d+)(?:/index)?\.html$", path)
+        found = OWN.search(path)
         if found:
             wanted = squeezed(hostile_site.line(ALL[int(found[1])][1]))
             if wanted and wanted not in squeezed(browser.js(TEXT)):
@@ -179,8 +183,8 @@ def main():
     if "--in" in arguments:
         at = arguments.index("--in")
         name, arguments = arguments[at + 1], arguments[:at] + arguments[at + 2:]
-    everything = "--all" in arguments
-    gongwen = pathlib.Path([a for a in arguments if a != "--all"][0]).resolve()
+    everything = "all" if "--all" in arguments else "each" if "--each" in arguments else ""
+    gongwen = pathlib.Path([a for a in arguments if not a.startswith("--")][0]).resolve()
     faults = []
     with tempfile.TemporaryDirectory() as folder:
         for policy in (True, False):

@@ -371,13 +371,20 @@ def memory(gongwen, folder, _shim, _least, most):
 def interrupts(gongwen, folder, _shim, _least, most):
     """Ctrl-C, kill and a closed terminal at random moments."""
     program, seen, length = Program(gongwen, folder), {}, 0.3
+    kinds = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     program.build(0)
+
+    def heed():
+        """Whoever started us in the background may have told us to ignore them."""
+        for kind in kinds:
+            signal.signal(kind, signal.SIG_DFL)
+
     for step in range(most // 4):
         edition = program.other()
         program.disturb(edition)
-        process = program.start("build")
+        process = program.start("build", preexec_fn=heed)
         begun = time.monotonic()
-        number = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)[step % 3]
+        number = kinds[step % 3]
         try:
             process.wait(timeout=random.uniform(0, length))
             length = 0.9 * length + 0.1 * (time.monotonic() - begun)
@@ -388,6 +395,8 @@ def interrupts(gongwen, folder, _shim, _least, most):
                 seen[number.name] = seen.get(number.name, 0) + 1
         program.check()
         program.build(program.other())
+    if len(seen) < len(kinds):
+        fail(f"not every signal ended a build: {seen}")
     print(f"program-interrupts: {sum(seen.values())} builds ended ({', '.join(f'{k} {v}' for k, v in sorted(seen.items()))}): the site whole, the next build right")
 
 
