@@ -70,6 +70,19 @@ struct BuildAgainTests {
     #expect(differences(try site.bytes(below: "Output"), try site.bytes(below: "fresh/Output")) == [])
   }
 
+  @Test func `what the registry says of a unit is drawn again where it stands`() throws {
+    let site = try VirtualSite(SampleSite.files)
+    #expect(try site.build().status == 0)
+    let before = try site.tree(below: "Output")
+    try site.edit("Content/registry/units.yaml", "slug: czj", "contact: 0871-1234567, slug: czj")
+    #expect(try site.build().status == 0)
+    let after = try site.tree(below: "Output")
+    #expect(before["units/czj.html"] != after["units/czj.html"])
+    #expect(before["units/zrzyj.html"] == after["units/zrzyj.html"])
+    #expect(try site.build("--output", "fresh/Output", "--cache", "fresh-cache").status == 0)
+    #expect(differences(try site.bytes(below: "Output"), try site.bytes(below: "fresh/Output")) == [])
+  }
+
   @Test func `a document taken out takes its pages with it, and strangers stay`() throws {
     let site = try VirtualSite(SampleSite.files)
     let gone = try site.text(SampleSite.bicycles)
