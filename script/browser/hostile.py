@@ -45,6 +45,7 @@ var asked = window.performance && performance.getEntriesByType ? performance.get
 for (i = 0; i < asked.length; i++) if (!/^(file|data|blob|about):/.test(asked[i].name)) found.push('asks ' + asked[i].name);
 return found.slice(0, 5);
 """
+ANSWERED = "var l = document.getElementById('live'), t = l && l.textContent; return !!t && t !== document.getElementById('found').getAttribute('data-loading')"
 OWN = re.compile(r"^(?:documents/a|units/u|terms/t|citations/c)(\d+)(?:/index)?\.html$")
 TEXT = "return (document.body.innerText || document.body.textContent) + '\\n' + document.title"
 
@@ -97,10 +98,11 @@ def addresses(browser, everything, faults):
     tried = 0
     for _, text in ALL if everything else ALL[::6]:
         coded = urllib.parse.quote(text)
-        for path in (f"search.html?q={coded}", f"documents/a0/index.html?hl={coded}#{coded}", f"units/index.html#{coded}", f"search.html?q=甲&unit={coded}&page={coded}"):
+        # Found as it is; and found nowhere, so that the page says what was asked.
+        for path in (f"search.html?q={coded}", f"search.html?q={coded}{urllib.parse.quote('龘靐')}", f"documents/a0/index.html?hl={coded}#{coded}", f"units/index.html#{coded}", f"search.html?q=甲&unit={coded}&page={coded}"):
             browser.open(path)
             if path.startswith("search.html?q="):
-                browser.wait(lambda: browser.js("return document.querySelectorAll('#found li, .found li, output, [aria-live]').length > 0"), 0.3)
+                browser.wait(lambda: browser.js(ANSWERED), 5)
             tried += 1
             faults += [f"{path}: {what}" for what in browser.js(LOOK, True)]
     return tried
