@@ -27,7 +27,7 @@ struct DocumentReading {
     }
     let clauses = findClauses(tables)
     let pieces = Piecing.pieces(of: blocks, texts, clauses)
-    let frame = Frame(pieces, texts, title: metadata.title)
+    let frame = Frame(pieces, texts, clauses, title: metadata.title)
     let outline = Outline(pieces, texts, clauses, tables: tables, frame: frame, fixed: fixedLevel)
     let rules = placedRules(clauses)
 

@@ -69,6 +69,33 @@ import Testing
     )
   }
 
+  @Test func `without numbers the paragraph above the first line of fields is its text`() {
+    let source = """
+      ---
+      title: 某任务清单
+      slug: x
+      ---
+
+      # 某任务清单
+
+      （此件依申请公开）
+
+      实施农村道路畅通工程。完成新改建150公里。
+
+      牵头单位：市交通运输局
+
+      责任单位：市财政局
+
+      深化农村厕所革命。建设厕所2000座。
+
+      牵头单位：市农业农村局
+      """
+    let bytes = Array(source.utf8)
+    let document = parseDocument(path: "documents/x.md", bytes: bytes, repairs: nil, options: ParsingOptions())
+    #expect(document.measures.map(\.title) == ["实施农村道路畅通工程", "深化农村厕所革命"])
+    #expect(document.measures.map { $0.duties.map(\.name) } == [["市交通运输局", "市财政局"], ["市农业农村局"]])
+  }
+
   @Test func `lines behind a dash are fields of the item above them`() {
     let body = """
       ●实施农村道路畅通工程。完成新改建150公里。

@@ -11,11 +11,13 @@ struct Frame {
 
   private let pieces: [Piece]
   private let texts: [ScannedText]
+  private let clauses: [FoundClause]
   private let titlePieces: Set<Int>
 
-  init(_ pieces: [Piece], _ texts: [ScannedText], title: String) {
+  init(_ pieces: [Piece], _ texts: [ScannedText], _ clauses: [FoundClause], title: String) {
     self.pieces = pieces
     self.texts = texts
+    self.clauses = clauses
     titlePieces = Frame.titlePieces(pieces, texts, Frame.squeezed(Array(title.utf8)))
     parts = [TextBlock.Part?](repeating: nil, count: pieces.count)
     bodyStart = 0
@@ -33,9 +35,29 @@ struct Frame {
         return index
       }
       if let heading = piece.heading, heading > 1, !isTitle(index) { return index }
-      if !piece.clauses.isEmpty { return index }
+      if isBulleted(piece) { return index }
+      // 牵头单位：… on a line of its own speaks of the paragraph above it.
+      if !piece.clauses.isEmpty { return index > 0 && isFieldLine(piece) && isText(index - 1) ? index - 1 : index }
     }
     return pieces.count
+  }
+
+  /// ●, ■ and the like stand for a number; —— stands before more than items.
+  private func isBulleted(_ piece: Piece) -> Bool {
+    let bytes = texts[piece.block].bytes
+    return piece.bulletEnd(in: bytes) > piece.start
+      && !bytes.has("—", at: bytes.skipBlanks(from: piece.start, to: piece.end))
+  }
+
+  private func isFieldLine(_ piece: Piece) -> Bool {
+    let bytes = texts[piece.block].bytes
+    let start = bytes.skipBlanks(from: piece.bulletEnd(in: bytes), to: piece.end)
+    return clauses[piece.clauses[0]].form == .line && clauses[piece.clauses[0]].start <= start
+  }
+
+  private func isText(_ index: Int) -> Bool {
+    guard case .text = pieces[index].shape else { return false }
+    return !isTitle(index) && pieces[index].heading == nil
   }
 
   // MARK: Before the body

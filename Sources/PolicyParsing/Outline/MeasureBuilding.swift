@@ -202,7 +202,9 @@ struct MeasureBuilding {
     let first = pieces[draft.pieces[0]]
     let text = texts[first.block]
     let own = draft.pieces.contains { !pieces[$0].clauses.isEmpty }
-    guard own, first.number != nil, draft.pieces.dropFirst().allSatisfy({ isField(pieces[$0], texts, clauses) }) else {
+    guard own, first.number != nil || first.bulletEnd(in: text.bytes) > first.start,
+      draft.pieces.dropFirst().allSatisfy({ isField(pieces[$0], texts, clauses) })
+    else {
       return nil
     }
     let start = first.textStart(in: text.bytes)
