@@ -40,7 +40,7 @@ struct Decoration {
 /// Writes the text of a block as HTML with its decorations. The text itself comes out once and in order, escaped as cmark-gfm
 /// escapes it; where cmark rendered marks (`html`), its tags stay and the decorations are put between them by offset.
 struct DecoratedText {
-  private let decorations: [Decoration]
+  private var decorations: [Decoration]
   private let points: [Decoration]
 
   /// Of links that overlap, the first in the list given wins: the caller lists the surest first.
@@ -63,6 +63,11 @@ struct DecoratedText {
       (a.start, a.layer, b.end) < (b.start, b.layer, a.end)
     }
     self.points = points.sorted { ($0.start, $0.layer) < ($1.start, $1.layer) }
+  }
+
+  /// Changes the links that are drawn, in the order of the text.
+  mutating func changeLinks(_ change: (inout Decoration) -> Void) {
+    for index in decorations.indices where decorations[index].layer == .link { change(&decorations[index]) }
   }
 
   /// Appends the text from `start` to `end`.

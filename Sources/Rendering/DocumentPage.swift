@@ -15,7 +15,9 @@ extension SiteRenderer {
     var doc = documentReference(index)
     doc.set("citation", fullCitation(policy.metadata))
     doc.set("body", RawHTML(drawing.document()))
+    doc.set("own", drawing.hasOwnIndent ? true : nil)
     doc.set("toc", contents(index))
+    doc.set("short", policy.measures.count > Self.measuresTold ? true : nil)
     doc.set("fields", fields(policy.metadata, node.standing))
     doc.set("banner", banner(index))
     doc.set("versions", versionsView(index))
@@ -62,17 +64,20 @@ extension SiteRenderer {
         "label": it.label,
         "name": name(ofMeasure: measure, in: index),
         "roles": roles(index, measure, most: 8, few: 6),
-        "limits": it.timeLimits.filter { $0.kind != .vague }.map {
-          limitView($0, isListed: graph.documents[index].isCurrent)
-        },
+        "limit": joinedLimit(it),
         "href": "measures/\(it.ordinal).html",
         "citation": View(["tail": measureCitation(index, measure).tail]),
       ])
     )
   }
 
+  /// How many measures the contents tell by title or first words.
+  private static let measuresTold = 60
+
   private func contents(_ index: Int) -> [View] {
     let policy = graph.documents[index].policy
+    // Of many measures the contents show the numbers: a column of titles would be as long as a text.
+    let isLong = policy.measures.count > Self.measuresTold
     return policy.sections.enumerated().map { number, section in
       let measures = policy.measures.indices.filter { policy.measures[$0].section == number }
       return View([
@@ -80,13 +85,16 @@ extension SiteRenderer {
         "label": section.label,
         "title": section.title,
         "level": section.level,
+        "isSub": section.level > 1 ? true : nil,
+        "any": measures.isEmpty ? nil : true,
         "measures": measures.map { measure in
           View([
             "id": policy.measures[measure].id,
             "ordinal": policy.measures[measure].ordinal,
             "label": policy.measures[measure].label,
             // A measure without a title is told by its first words.
-            "name": policy.measures[measure].title ?? excerpt(name(ofMeasure: measure, in: index), 14),
+            "name": isLong && policy.measures[measure].label != nil
+              ? nil : policy.measures[measure].title ?? excerpt(name(ofMeasure: measure, in: index), 14),
           ])
         },
       ])
@@ -267,7 +275,7 @@ extension SiteRenderer {
     return words(
       "document.summary",
       [
-        "title": node.policy.metadata.title, "measures": String(node.policy.measures.count),
+        "measures": String(node.policy.measures.count),
         "units": String(units), "duties": String(node.dutyCount),
       ],
     )

@@ -38,17 +38,21 @@ struct TextDrawing {
     bytes.reserveCapacity(policy.blocks.reduce(0) { $0 + $1.text.utf8.count } * 2)
     var open: Int?
     var record = false
+    var named = NamedLinks()
     for (index, block) in policy.blocks.enumerated() {
       let whole = wholeMeasure(index)
       if let current = open, current != whole { close(measure: current, &bytes) }
       if open != whole {
         open = whole
-        if let whole { tag("<div class=\"t-m\" id=\"\(policy.measures[whole].id)\">", &bytes) }
+        named = NamedLinks()
+        if let whole { tag("<div id=\"\(policy.measures[whole].id)\">", &bytes) }
       }
       let isRecord = block.part == .printer
       if isRecord != record { tag(isRecord ? "<div class=\"t-record\">" : "</div>\n", &bytes) }
       record = isRecord
-      draw(block: index, from: 0, to: block.text.utf8.count, &bytes)
+      draw(block: index, from: 0, to: block.text.utf8.count, &bytes) { links in
+        if whole != nil { named.shorten(&links, in: block.text) }
+      }
       for partial in text.partialMeasures[index] where isLastBlock(index, of: partial.measure) && !inTable(index) {
         bytes += card(partial.measure)
       }
@@ -56,6 +60,21 @@ struct TextDrawing {
     if let open { close(measure: open, &bytes) }
     if record { tag("</div>\n", &bytes) }
     return bytes
+  }
+
+  /// Whether most paragraphs come with blanks before them: the page then adds no indent of its own.
+  var hasOwnIndent: Bool {
+    var with = 0
+    var without = 0
+    for block in policy.blocks {
+      guard case .paragraph = block.kind else { continue }
+      switch block.part {
+      case .measure, .article, .body, .preamble:
+        if block.text.hasPrefix("\u{3000}") { with += 1 } else { without += 1 }
+      default: continue
+      }
+    }
+    return with > without
   }
 
   /// The text of one measure, without anchors.
@@ -89,9 +108,16 @@ struct TextDrawing {
 
   private func tag(_ html: String, _ bytes: inout [UInt8]) { bytes.append(contentsOf: html.utf8) }
 
-  private func draw(block index: Int, from start: Int, to end: Int, _ bytes: inout [UInt8]) {
+  private func draw(
+    block index: Int,
+    from start: Int,
+    to end: Int,
+    _ bytes: inout [UInt8],
+    shorten: (inout DecoratedText) -> Void = { _ in },
+  ) {
     let block = policy.blocks[index]
-    let decorated = DecoratedText(decorations(index))
+    var decorated = DecoratedText(decorations(index))
+    shorten(&decorated)
     let element = BlockElement(block, policy: policy, index: index, isFragment: measure != nil)
     tag(element.open(id: measure == nil ? identifier(index) : nil), &bytes)
     decorated.append(text: block.text, html: block.html, from: start, to: end, to: &bytes)
@@ -152,10 +178,10 @@ struct TextDrawing {
     case .head:
       // A heading on its own line is a heading already.
       if case .heading = block.kind { return nil }
-      return made(.head, "<span class=\"t-head\" role=\"heading\" aria-level=\"3\">", "</span>")
-    case .label: return made(.label, "<span class=\"t-no\">", "</span>")
-    case .clause: return made(.clause, "<span class=\"t-clause\">", "</span>")
-    // The most frequent link of all: it is the one without a class.
+      return made(.head, "<t-h>", "</t-h>")
+    case .label: return made(.label, "<b>", "</b>")
+    case .clause: return made(.clause, "<t-c>", "</t-c>")
+    // The most frequent links of all have no class.
     case .unit(let unit): return made(.link, "<a href=\"\(root)\(graph.path(of: .unit(unit)))\">", "</a>")
     case .citation(let node):
       // A style sheet shows the standing beside the link: not a character of it is in the text.
@@ -167,12 +193,14 @@ struct TextDrawing {
     case .term(let term): return link("g", graph.path(of: .term(term)))
     case .limit(let limit):
       guard let date = limit.date, graph.documents[text.document].isCurrent else {
-        return made(.link, "<span class=\"d\">", "</span>")
+        return nil
       }
-      return link("d", "\(graph.path(of: .deadlines))#\(date.prefix(7))")
+      return made(.link, "<a href=\"\(root)\(graph.path(of: .deadlines))#\(date.prefix(7))\">", "</a>")
     case .finding(let number):
       if measure != nil { return nil }
-      return made(.finding, "<span class=\"f\" id=\"f\(number)\">", "</span>", reopen: "<span class=\"f\">")
+      // Those that the list below the text shows have an anchor.
+      let anchor = number <= SiteRenderer.findingsShown ? " id=\"f\(number)\"" : ""
+      return made(.finding, "<u\(anchor)>", "</u>", reopen: "<u>")
     case .evidence(let owner):
       return owner == measure ? made(.evidence, "<mark class=\"ev\">", "</mark>") : nil
     // A style sheet shows its name; `bdi` keeps a mark of direction from what stands beside it.
@@ -185,7 +213,7 @@ struct TextDrawing {
         let breaks = String(original.unicodeScalars.filter { $0 == "↵" }.map(Character.init))
         return made(.repair, "<span class=\"rj\" data-o=\"\(breaks)\">", "</span>")
       // The two halves are on the page: there is nothing to show of it but the place.
-      case .split: return made(.repair, "<span class=\"rs\">", "</span>")
+      case .split: return made(.repair, "<r-s>", "</r-s>")
       case .widened:
         // The most frequent repair of all: what the two round brackets were is told by their class.
         switch repair.original {
@@ -194,6 +222,26 @@ struct TextDrawing {
         default: return made(.repair, "<span class=\"rw\" data-o=\"\(original)\">", "</span>")
         }
       case .removed: return made(.repair, "<span class=\"rx\" data-o=\"\(original)\">", "</span>")
+      }
+    }
+  }
+}
+
+/// What a measure has linked so far. A long measure names one body in every paragraph: the first link has the address, a further
+/// one is an `<a>` without, which a script gives the address of the link before it with the same words.
+private struct NamedLinks {
+  /// The tag of the last link with these words.
+  private var tags: [Substring: String] = [:]
+
+  mutating func shorten(_ decorated: inout DecoratedText, in text: String) {
+    decorated.changeLinks { link in
+      guard link.open.hasPrefix("<a href=") else { return }
+      let bytes = text.utf8
+      let start = bytes.index(bytes.startIndex, offsetBy: link.start)
+      let words = text[start..<bytes.index(start, offsetBy: link.end - link.start)]
+      if tags.updateValue(link.open, forKey: words) == link.open {
+        link.open = "<a>"
+        link.reopen = "<a>"
       }
     }
   }
@@ -221,7 +269,7 @@ private struct BlockElement {
   init(_ block: TextBlock, policy: PolicyDocument, index: Int, isFragment: Bool) {
     self.block = block
     var name = "p"
-    var className = "t-p"
+    var className = ""
     var before = ""
     var after = "\n"
     switch block.part {
@@ -235,19 +283,18 @@ private struct BlockElement {
     case .recipients: className = "t-to"
     case .section(let section):
       let level = policy.sections[section].level
-      className = "t-s t-s\(level)"
       name = "h\(min(6, level + 1))"
     case .measure(let measure):
       if case .heading = block.kind {
-        className = policy.measures[measure].head?.block == index ? "t-head" : "t-p"
+        className = policy.measures[measure].head?.block == index ? "t-head" : ""
         name = isFragment ? "p" : "h3"
       }
-    case .article: className = "t-p t-a"
+    case .article: className = "t-a"
     case .signature: className = "t-date"
     case .publicity: className = "t-note"
     case .printer: className = "t-printer"
     case .annex:
-      className = "t-p t-annex"
+      className = "t-annex"
       if case .heading = block.kind { name = "h2" }
     case .preamble, .body:
       if case .heading = block.kind { name = "h2" }
@@ -269,7 +316,7 @@ private struct BlockElement {
       }
     case .preformatted:
       name = "pre"
-      className = "t-p"
+      className = ""
     case .rule:
       name = "hr"
     case .heading, .paragraph: break
@@ -291,7 +338,8 @@ private struct BlockElement {
     return "\(before)<\(name)\(attribute)\(id.map { " id=\"\($0)\"" } ?? "")>"
   }
 
-  var close: String { name == "hr" ? after : "</\(name)>\(after)" }
+  /// HTML ends a paragraph where the next block begins.
+  var close: String { name == "hr" || name == "p" ? after : "</\(name)>\(after)" }
 }
 
 extension String {

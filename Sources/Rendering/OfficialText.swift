@@ -86,7 +86,10 @@ struct OfficialText {
         // The full stop of a run-in title stands with it: alone at the head of a line it would be an orphan.
         let after = TextRange(block: head.block, start: head.end, end: min(head.end + 3, measure.ranges[0].end))
         let hasStop = after.start < after.end && policy.text(of: after) == "。"
-        add(TextRange(block: head.block, start: head.start, end: hasStop ? after.end : head.end), .head)
+        // A number alone is no heading.
+        if measure.title != nil {
+          add(TextRange(block: head.block, start: head.start, end: hasStop ? after.end : head.end), .head)
+        }
         if let label = measure.label {
           add(TextRange(block: head.block, start: head.start, end: head.start + label.utf8.count), .label)
         }

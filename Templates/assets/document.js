@@ -1,4 +1,4 @@
-/* The document page: contents that know where the reader is, 原文 and 整理, a link for every paragraph, clean copies. */
+/* The document page: contents that know where the reader is, 原文 and 整理; citing.js comes when a hand moves. */
 (function () {
   'use strict';
   var g = window.Gongwen, text = g.one('#text'), toc = g.one('.toc');
@@ -56,6 +56,7 @@
   /* 整理 and 原文 are one text; a class tells which marks are seen. */
   var views = g.all('[data-view]'), note = g.one('.raw-note');
   function view(name) {
+    if (name) g.dressed(function () {});
     text.classList[name ? 'add' : 'remove']('raw');
     if (note) note.hidden = !name;
     views.forEach(function (b) { b.setAttribute('aria-pressed', String(b.getAttribute('data-view') === name)); });
@@ -67,46 +68,25 @@
     if (g.kept('view')) view(g.kept('view'));
   }
 
-  /* Every paragraph: a button that puts its address into the address bar and copies citation and address. */
-  var whole = text.getAttribute('data-title'), label = text.getAttribute('data-cite'), act = text.getAttribute('data-act');
-  g.all('.card', text).forEach(function (card) {
-    var no = g.one('.t-no', card.parentNode), b = g.make('button', act, { type: 'button', 'data-copy': whole + card.getAttribute('data-cite'), 'aria-label': act + (no ? ' ' + no.textContent : '') });
-    /* A card names the units; their links stand in the clause beside it, and here where a script can set them. */
-    var links = g.all('a:not([class])', card.parentNode);
-    g.all('li', card).forEach(function (li) {
-      var name = li.firstChild, i = 0;
-      if (name.nodeType !== 3) return;
-      while (i < links.length && links[i].textContent !== name.data.trim()) i++;
-      if (i < links.length) li.replaceChild(g.make('a', links[i].textContent, { href: links[i].getAttribute('href') }), name);
-    });
-    card.lastChild.appendChild(b);
-  });
-  g.all('p.t-p, p.t-a, p.t-to', text).forEach(function (p) {
-    var measure = p.parentNode.className.indexOf('t-m') === 0 ? p.parentNode : null, id = p.id || (measure && measure.id);
-    if (!id) return;
-    var b = g.make('button', '¶', { type: 'button', 'class': 'p-cite', title: label, 'aria-label': label });
-    b.onclick = function () {
-      var card = measure && g.one('.card [data-copy]', measure), cite = card ? card.getAttribute('data-copy') : whole, nth = /-p(\d+)$/.exec(id);
-      location.hash = id;
-      g.copy(cite + (nth ? '第' + nth[1] + '段' : '') + '\n' + location.href.replace(/[?#].*$/, '') + '#' + id, b);
-    };
-    p.appendChild(b);
+  g.all('t-h', text).forEach(function (h) { h.setAttribute('role', 'heading'); h.setAttribute('aria-level', '3'); });
+
+  /* A name that a measure links again has the address of the link before it; so have the names of its card, which stands behind it. */
+  var named = {};
+  g.all('a:not([class]), dd', text).forEach(function (e) {
+    var name = e.firstChild, words = name.data, href = e.getAttribute('href');
+    if (href) named[e.textContent] = href;
+    else if (!named[words]) return;
+    else if (e.tagName === 'A') e.href = named[words];
+    else e.replaceChild(g.make('a', words, { href: named[words] }), name);
   });
 
-  /* What is copied is the official text alone. */
-  document.addEventListener('copy', function (e) {
-    var s = window.getSelection(), box, out;
-    if (!s.rangeCount || s.isCollapsed || !e.clipboardData || !text.contains(s.getRangeAt(0).commonAncestorContainer)) return;
-    box = document.createElement('div');
-    box.appendChild(s.getRangeAt(0).cloneContents());
-    g.all('aside, nav, button', box).forEach(function (n) { n.parentNode.removeChild(n); });
-    out = g.all('p, h1, h2, h3, td', box);
-    e.clipboardData.setData('text/plain', out.length ? out.map(function (n) { return n.textContent; }).join('\n') : box.textContent);
-    g.all('a, span, mark', box).forEach(function (n) { while (n.firstChild) n.parentNode.insertBefore(n.firstChild, n); n.parentNode.removeChild(n); });
-    g.all('*', box).forEach(function (n) { while (n.attributes.length) n.removeAttribute(n.attributes[0].name); });
-    e.clipboardData.setData('text/html', box.innerHTML);
-    e.preventDefault();
-  });
+  /* What a hand needs is loaded when one moves. */
+  var signs = ['mousemove', 'mousedown', 'touchstart', 'keydown', 'focusin', 'scroll'];
+  function hand() {
+    signs.forEach(function (sign) { window.removeEventListener(sign, hand); });
+    g.dressed(function () { g.load(text.getAttribute('data-citing'), function () {}); });
+  }
+  signs.forEach(function (sign) { window.addEventListener(sign, hand); });
 
   /* A place of the text that went to another leads there; one that only an older version has is explained where it is asked for. */
   function follow() {

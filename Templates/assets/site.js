@@ -1,4 +1,4 @@
-/* Every page: what the reader chose, copying; the rest (tools.js, box.js, places.js) is loaded when it is needed. ES5; none of it is needed to read. */
+/* Every page: what the reader chose, copying; lists.js adds what lists have; the rest (tools.js, box.js, places.js) is loaded when it is needed. ES5; none of it is needed to read. */
 (function () {
   'use strict';
   var root = document.documentElement, base = root.getAttribute('data-root') || '', prefix = 'gongwen.';
@@ -26,11 +26,27 @@
     document.head.appendChild(s);
   }
 
+  /* The style of what a hand brings out (hand.css): once. */
+  var dress = { href: root.getAttribute('data-hand'), wait: [] };
+  function dressed(done) {
+    if (dress.ready) { done(); return; }
+    if (dress.wait.push(done) > 1) return;
+    var l = make('link', '', { rel: 'stylesheet', media: 'screen', href: dress.href });
+    l.onload = l.onerror = function () {
+      dress.ready = true;
+      dress.wait.forEach(function (f) { f(); });
+    };
+    document.head.appendChild(l);
+  }
+
   /* Before the first paint: what the reader chose. */
   root.className = 'js';
-  ['size', 'theme', 'contrast'].forEach(function (name) {
+  ['size', 'theme', 'contrast', 'view'].forEach(function (name) {
     var value = kept(name);
-    if (value) root.setAttribute('data-' + name, value);
+    if (!value) return;
+    if (name !== 'view') root.setAttribute('data-' + name, value);
+    if (!dress.ready && dress.href) document.write('<link rel="stylesheet" media="screen" href="' + dress.href + '">');
+    dress.ready = true;
   });
 
   function settings() {
@@ -73,18 +89,6 @@
     });
   }
 
-  /* What is past says so; a build knows no today. */
-  function past() {
-    var now = new Date(), today = now.getFullYear() + '-' + ('0' + (now.getMonth() + 1)).slice(-2) + '-' + ('0' + now.getDate()).slice(-2);
-    all('[data-past]').forEach(function (list) {
-      all('time', list).forEach(function (t) {
-        if (t.getAttribute('datetime') >= today) return;
-        t.parentNode.classList.add('past');
-        t.parentNode.insertBefore(make('small', list.getAttribute('data-past'), { 'class': 'tag' }), t.nextSibling);
-      });
-    });
-  }
-
   function search(query) { location.href = base + 'search.html?q=' + encodeURIComponent(query); }
   function folded(text) {
     return String(text).replace(/[\uff01-\uff5e]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 65248); })
@@ -98,52 +102,21 @@
     if (n && n.ready) { if (done) done(); return; }
     if (!n) {
       n = asked[name] = { wait: [] };
-      load(root.getAttribute('data-' + name), function (failed) {
-        if (failed) { delete asked[name]; return; }
-        n.ready = true;
-        n.wait.forEach(function (f) { f(); });
+      dressed(function () {
+        load(root.getAttribute('data-' + name), function (failed) {
+          if (failed) { delete asked[name]; return; }
+          n.ready = true;
+          n.wait.forEach(function (f) { f(); });
+        });
       });
     }
     if (done) n.wait.push(done);
   }
 
-  /* Lists and matrices: the controls are here, what they do is loaded when one is used. */
-  function controls() {
-    var set = one('[data-mine]'), box = one('.matrix-box');
-    function filter(list, label, at) {
-      var div = make('div', '', { 'class': 'tools' }), id = 'f' + all('.tools').length, input = make('input', '', { type: 'text', id: id, autocomplete: 'off' });
-      div.appendChild(make('label', label, { 'for': id }));
-      div.appendChild(input);
-      div.appendChild(make('span', '', { role: 'status' }));
-      at.parentNode.insertBefore(div, at);
-      input.oninput = function () { need('tools', function () { g.filter(list, input); }); };
-    }
-    all('[data-filter]').forEach(function (list) {
-      if (all('li', list).length > 8) filter(list, list.getAttribute('data-filter'), list);
-    });
-    all('table[data-table]').forEach(function (table) {
-      var rows = all('tbody tr:not(.doc-row)', table).length, label = table.getAttribute('data-table');
-      if (rows < 3) return;
-      if (label && rows > 5) filter(table, label, table.parentNode);
-      all('thead th', table).forEach(function (th) {
-        var b = make('button', th.textContent, { type: 'button', 'class': 'sort' });
-        th.textContent = '';
-        th.appendChild(b);
-        b.onclick = function () { need('tools', function () { g.sort(table, th); }); };
-      });
-    });
-    if (set) {
-      set.hidden = false;
-      /* tools.js puts its own in this place. */
-      set.onclick = function () { need('tools', function () { set.onclick(); }); };
-    }
-    if (box) ['mouseover', 'focusin'].forEach(function (event) { box.addEventListener(event, function () { need('tools'); }); });
-  }
-
-  var g = window.Gongwen = { all: all, one: one, make: make, fill: fill, load: load, need: need, kept: kept, keep: keep, copy: copy, search: search, folded: folded, base: base };
+  var g = window.Gongwen = { all: all, one: one, make: make, fill: fill, load: load, need: need, dressed: dressed, kept: kept, keep: keep, copy: copy, search: search, folded: folded, base: base };
   document.addEventListener('DOMContentLoaded', function () {
     var q = one('#q'), unit = kept('unit'), set = one('[data-mine]');
-    settings(); buttons(); past(); controls();
+    settings(); buttons();
     /* The bar has its room before it has its words. */
     one('#mine').hidden = !unit || !!(set && unit.split('|')[0] === set.getAttribute('data-mine'));
     /* The search page has its own script for its box. */

@@ -42,23 +42,23 @@
     line.hidden = !slug || !!(set && slug === set.getAttribute('data-mine'));
     if (!slug) return;
     line.appendChild(make('span', fill(words[0], { name: unit[1] })));
-    var cards = [];
+    var cards = [], text = one('#text');
     all('main a[href*="units/"]').forEach(function (a) {
       if (a.getAttribute('href').slice(-tail.length) !== tail) return;
       a.classList.add('is-mine');
       /* A card stands in or behind the element of its measure, whose text names every unit. */
-      var e = a, card = null;
-      while (e && e.id !== 'text' && !card) {
-        card = e.classList.contains('card') ? e : e.classList.contains('t-m') ? one('.card', e) : null;
+      var e = text && text.contains(a) ? a : null, card = null;
+      while (e && e !== text && !card) {
+        card = e.tagName === 'ASIDE' ? e : e.id ? one('aside', e) : null;
         e = e.parentElement;
       }
       if (card && cards.indexOf(card) < 0) { cards.push(card); card.classList.add('is-mine'); }
     });
-    if (one('#text')) {
+    if (text) {
       line.appendChild(make('span', fill(words[1], { n: cards.length })));
       cards.slice(0, 15).forEach(function (card) {
-        var m = card.parentNode, no = one('.t-no', m);
-        if (m.id) line.appendChild(make('a', no ? no.textContent : m.id.slice(1), { href: '#' + m.id }));
+        var m = card.parentNode, no = one('b', m);
+        if (m !== text) line.appendChild(make('a', no ? no.textContent : m.id.slice(1), { href: '#' + m.id }));
       });
     }
     line.appendChild(make('a', words[2], { href: base + 'units/' + slug + '.html' }));

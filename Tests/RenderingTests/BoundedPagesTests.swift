@@ -52,7 +52,7 @@ import Testing
     let graph = SampleSite.graph([sketch.policy])
     let renderer = try RealTemplates.renderer(graph)
     let card = String(decoding: renderer.card(0, 0, root: "../../"), as: UTF8.self)
-    #expect(card.matches(of: /<li>第/).count == 6)
+    #expect(card.matches(of: /<dd>第/).count == 6)
     #expect(card.contains("另有 6 个单位"))
     let page = String(decoding: renderer.measurePage(0, 0, OfficialText(graph, document: 0)).bytes, as: UTF8.self)
     let who = try #require(page.range(of: "id=\"a-who\""))

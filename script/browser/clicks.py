@@ -23,7 +23,7 @@ def measures(browser):
         if not link:
             return [f"home names no link to {SEED}"]
         browser.click(link[0])
-        card = browser.find(f'#m{measure["ordinal"]} .card a[href$="measures/{measure["ordinal"]}.html"]')
+        card = browser.find(f'#m{measure["ordinal"]} aside a[href$="measures/{measure["ordinal"]}.html"]')
         if not card:
             faults.append(f'the document has no way to measure {measure["ordinal"]}')
             continue

@@ -56,7 +56,7 @@ def settings(b):
     for size in range(3):
         prefer(b, 1, size)
         b.open(f"documents/{SEED}/index.html")
-        sizes.append(b.js("return parseFloat(getComputedStyle(document.querySelector('.t-p')).fontSize)"))
+        sizes.append(b.js("return parseFloat(getComputedStyle(document.querySelector('#text>div p')).fontSize)"))
     if not sizes[0] < sizes[1] < sizes[2]:
         yield f"three sizes are {sizes}"
     prefer(b, 2, 2)
@@ -87,6 +87,8 @@ def views(b):
 def copies(b):
     """A paragraph's link and citation; what is selected and copied is the official text alone."""
     b.open(f"documents/{SEED}/index.html")
+    b.type(TAB)  # what cites and copies comes when a hand moves
+    b.wait(lambda: b.find("#m22 .p-cite"))
     b.js("document.querySelector('#m22 .p-cite').focus()")
     b.click(b.find("#m22 .p-cite")[0])
     if "#m22" not in b.url or not b.js("return document.querySelector('#said').textContent"):
@@ -108,7 +110,7 @@ document.querySelector('#in-textarea').focus();""")
     text = [b.js("return document.querySelector('#in-textarea').value.replace(/\\s/g, '')"), clean, b.js("return document.querySelector('#in-div').innerHTML")]
     if not text[0] or text[0] != text[1]:
         yield f"copied text differs from the official one: {len(text[0])} and {len(text[1])} characters"
-    if "<p" not in text[2] or "<a" in text[2] or "¶" in text[2] or 'class="t-' in text[2] or "<aside" in text[2]:
+    if "<p" not in text[2] or "<a" in text[2] or "¶" in text[2] or 'class="t-' in text[2] or "<aside" in text[2] or "<t-" in text[2]:
         yield "copied HTML holds marks"
 
 
@@ -122,7 +124,7 @@ def mine(b):
     if not b.find("#mine-home:not([hidden]) li a"):
         yield "home does not show what is mine"
     b.open(f"documents/{SEED}/index.html")
-    if not b.find(".card.is-mine") or not b.find('#mine a[href^="#m"]'):
+    if not b.find("aside.is-mine") or not b.find('#mine a[href^="#m"]'):
         yield "the document does not show what is mine"
     b.open("documents/index.html")
     if not b.wait(lambda: b.find(".docs.long .is-mine")):

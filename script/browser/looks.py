@@ -55,6 +55,9 @@ def check(browser, views=VIEWS):
                     html = (browser.output / page).read_text("utf-8")
                     browser.view(next((wide for mark, wide in SHEETS if mark in html), width), **what)
                 browser.open(page)
+                if kind == "document":  # with the buttons that come when a hand moves
+                    browser.js("window.dispatchEvent(new Event('mousemove'))")
+                    browser.wait(lambda: browser.find(".p-cite"))
                 time.sleep(0.12)
                 here = browser.js("return arguments[0] === innerWidth ? [] : ['the view is ' + innerWidth + ' wide']", width) if not what.get("printed") else []
                 here += browser.js(f"var PRINT = {'true' if what.get('printed') else 'false'};\n" + script)

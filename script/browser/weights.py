@@ -5,7 +5,7 @@
 Limits hold for the plain bytes, as a disk reads them and as a server without compression sends them; what a server with gzip
 sends is printed beside them. First view is what a page loads before a hand moves. The official text that a page holds (a text, a
 measure, the clauses and passages that a list quotes) is not counted. What stands beside each paragraph, each measure and each name of
-a text grows with it: a document of USUAL size has 60 KB in all, a longer one as many times the part that grows as it is longer. The
+a text grows with it: a document of up to LONG size has 60 KB in all, a longer one as many times the part that grows as it is longer. The
 search engine and its index are what the search page loads for a search: counted apart.
 """
 import gzip
@@ -16,7 +16,7 @@ import sys
 MOST_FIRST = 60 * 1024
 MOST_SCRIPT = 30 * 1024
 GROWING = 25 * 1024
-USUAL = {"bytes": 25 * 1024, "measures": 40, "units": 180}
+LONG = {"bytes": 40 * 1024, "measures": 90, "names": 500}
 APPARATUS = re.compile(r"<(aside|nav|button)\b.*?</\1>", re.S)
 QUOTED = re.compile(r'<span class="clause">(.*?)</span>|<blockquote>(.*?)</blockquote>', re.S)
 
@@ -38,8 +38,8 @@ def official(html):
 def most(html, text):
     if '<article id="text"' not in html:
         return MOST_FIRST
-    has = {"bytes": len(text), "measures": html.count('<aside class="card"'), "units": len(re.findall(r'<a href="[^"]*units/', html))}
-    return MOST_FIRST + GROWING * (max(1, *(has[what] / USUAL[what] for what in USUAL)) - 1)
+    has = {"bytes": len(text), "measures": html.count("<aside>"), "names": len(re.findall(r'<a href="[^"]*units/|<a>', html))}
+    return MOST_FIRST + GROWING * (max(1, *(has[what] / LONG[what] for what in LONG)) - 1)
 
 
 def first_view(output, page):

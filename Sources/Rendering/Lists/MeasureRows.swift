@@ -13,7 +13,7 @@ extension SiteRenderer {
   }
 
   /// How many units a row names: a measure of a whole government names forty.
-  private static let unitsInRow = 8
+  private static let unitsInRow = 5
 
   /// The units of a measure as its text names them, the first few; nil without any.
   func unitLinks(_ place: MeasurePlace, root: String) -> String? {

@@ -25,7 +25,7 @@ enum TemplateVocabulary {
     // Lists of documents.
     "list", "topics", "issuers", "kinds",
     // The document.
-    "doc", "citation", "body", "toc", "level", "fields", "value", "html", "isInferred", "banner", "rules", "effect",
+    "doc", "citation", "body", "toc", "level", "isSub", "own", "fields", "value", "html", "isInferred", "banner", "rules", "effect",
     "countText", "items", "severity", "severityLabel", "place", "rule", "more", "repairs", "joined", "widened",
     "removed",
     "sentence", "line", "before", "original", "replacement", "digestShort", "attachments", "downloads", "matrixUrl",
@@ -45,7 +45,7 @@ enum TemplateVocabulary {
     "dutiesCount", "build", "version", "path", "foot", "hasAddress", "files", "target", "paths", "up", "tail", "isOne",
     "any", "first", "last",
     // Style sheets and scripts of some pages.
-    "paper", "reader", "tools", "views",
+    "citing", "controls", "hand", "paper", "reader", "tools", "views",
     // Versions of a document, their comparison, what is gone.
     "former", "isMoved", "isInForce", "compare", "old", "new", "isSame", "provisions", "frame", "same", "gone",
     // The search page with a search server.
