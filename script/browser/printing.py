@@ -69,10 +69,39 @@ def matrices(browser):
             yield f"{page} does not say what it rests on"
 
 
-PARTS = [document, unit, matrices]
+def lost(browser):
+    """A page without a print sheet of its own is ink on white, in dark mode too."""
+    for dark in (False, True):
+        browser.view(1280, dark=dark, printed=True)
+        browser.open("404.html")
+        colours = browser.js("return [document.body, document.querySelector('main a')].map(function (e) { return getComputedStyle(e).backgroundColor + ' ' + getComputedStyle(e).color; })")
+        if colours != ["rgb(255, 255, 255) rgb(0, 0, 0)", "rgba(0, 0, 0, 0) rgb(0, 0, 0)"]:
+            yield f"404.html is printed as {colours}{' in dark mode' if dark else ''}"
+    browser.view(1280)
+
+
+def annex(browser):
+    """Of a notice with an annex: the annex begins a sheet; no sheet ends with its title."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = (browser.output / f"documents/{SEED}/index.html").read_text("utf-8").replace("../../assets/", (browser.output / "assets").as_uri() + "/")
+        at, end = page.find('<article id="text"'), page.find("</article>")
+        body = page[page.find(">", at) + 1:end]
+        note = body.find('<p class="t-note"')
+        annexed = body[note:body.find("\n", note) + 1] + '<p class="t-title">附件的标题\n' + "<p>附件的内容。\n" * 30
+        file = pathlib.Path(folder) / "annexed.html"
+        file.write_text(page[:page.find(">", at) + 1] + body[:note] + annexed + page[end:], "utf-8")
+        browser.driver.get(file.as_uri())
+        (pathlib.Path(folder) / "page.pdf").write_bytes(browser.pdf())
+        text = subprocess.run(["pdftotext", "-layout", pathlib.Path(folder) / "page.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    sheets = [[line.strip() for line in sheet.split("\n") if line.strip()] for sheet in text.split("\f")]
+    if [sheet[0] for sheet in sheets if "附件的标题" in sheet] != ["附件的标题"]:
+        yield "an annex does not begin a sheet"
+
+
+PARTS = [document, unit, matrices, lost, annex]
 
 
 def check(browser):
     browser.view(1280)
     faults = [f"{part.__name__}: {fault}" for part in PARTS for fault in part(browser)]
-    return faults, "document, unit and matrices printed"
+    return faults, "document, unit, matrices, 404 and an annex printed"

@@ -31,11 +31,19 @@ class Blocks(html.parser.HTMLParser):
         self.inside, self.skipped, self.measures, self.open, self.found = False, 0, [], None, []
         self.feed(page)
 
+    def shut(self):
+        """A block ends with its tag, a paragraph also where the next block begins or its element ends."""
+        if self.open is not None and not self.skipped:
+            self.found.append(("".join(self.measures[-1:]), self.open))
+            self.open = None
+
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         self.inside = self.inside or (tag == "article" and attributes.get("id") == "text")
         if not self.inside:
             return
+        if tag in BLOCKS or tag in ("aside", "nav", "div", "tr"):
+            self.shut()
         if tag in ("aside", "nav", "button"):
             self.skipped += 1
         elif not self.skipped and tag in ("div", "tr"):
@@ -46,11 +54,10 @@ class Blocks(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         if not self.inside:
             return
+        if tag in BLOCKS or tag in ("div", "tr", "article"):
+            self.shut()
         if tag in ("aside", "nav", "button"):
             self.skipped -= 1
-        elif not self.skipped and tag in BLOCKS and self.open is not None:
-            self.found.append(("".join(self.measures[-1:]), self.open))
-            self.open = None
         elif not self.skipped and tag in ("div", "tr"):
             self.measures.pop()
         elif tag == "article":
