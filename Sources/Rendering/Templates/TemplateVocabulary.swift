@@ -25,7 +25,8 @@ enum TemplateVocabulary {
     // Lists of documents.
     "list", "topics", "issuers", "kinds",
     // The document.
-    "doc", "citation", "body", "toc", "level", "isSub", "own", "fields", "value", "html", "isInferred", "banner", "rules", "effect",
+    "doc", "citation", "body", "toc", "level", "isSub", "own", "fields", "value", "html", "isInferred",
+    "banner", "rules", "effect",
     "countText", "items", "severity", "severityLabel", "place", "rule", "more", "repairs", "joined", "widened",
     "removed",
     "sentence", "line", "before", "original", "replacement", "digestShort", "attachments", "downloads", "matrixUrl",
