@@ -7,6 +7,9 @@
   if (window.GongwenRemote && box.getAttribute('data-endpoint')) engine = window.GongwenRemote(engine, box.getAttribute('data-endpoint'), window.GongwenSearch.marks);
   var names = ['group', 'document', 'unit', 'role', 'year', 'kind', 'status', 'time'], chosen = {}, asked = 0, last = '', timer = 0, limit = 20, typing = false;
   var kinds = { measure: 0, document: 1, unit: 2, citation: 3, term: 4, page: 5 };
+  /* What the index calls by a word of its own is shown in the page's language. */
+  var labels = {};
+  (box.getAttribute('data-values') || '').split('|').forEach(function (v) { labels[v.split('=')[0]] = v.split('=')[1]; });
   function word(name, values) { return g.fill(box.getAttribute('data-' + name), values || {}); }
   function part(name, i) { return (box.getAttribute('data-' + name) || '').split('|')[i] || ''; }
 
@@ -30,14 +33,20 @@
   function line(result, words) {
     var li = make('li'), a = make('a', result.label || '', { href: address(result, words) }), by = [];
     lit(a, result.title, result.titleMarks);
+    /* A measure without a title is called by its number: of which document stands with it. */
+    var bare = result.kind === 'measure' && !result.label;
+    if (bare) a.appendChild(document.createTextNode('\u3000' + result.document.title));
     li.appendChild(a);
     if (result.via) li.appendChild(make('small', word('via', { from: result.via.from, to: result.via.to }), { 'class': 'tag' }));
     if (result.excerpt) li.appendChild(lit(make('span', '', { 'class': 'x' }), result.excerpt, result.marks));
-    if (result.document.title !== result.title) by.push(result.document.title);
+    if (!bare && result.document.title !== result.title) by.push(result.document.title);
     if (result.units.length) by.push(result.units.slice(0, 5).map(function (u) { return u.name; }).join('、'));
     if (by.length) {
       var span = make('span', '', { 'class': 'by' });
-      by.forEach(function (t) { span.appendChild(make('span', t)); });
+      by.forEach(function (t, i) {
+        if (i) span.appendChild(document.createTextNode('\u3000'));
+        span.appendChild(make('span', t));
+      });
       li.appendChild(span);
     }
     return li;
@@ -69,7 +78,7 @@
       any = true;
       side.appendChild(make('h2', part('facets', i)));
       values.slice(0, 7).forEach(function (v) {
-        var on = picked.indexOf(v.value) >= 0, b = make('button', v.label, { type: 'button', 'aria-pressed': String(on), 'data-facet': name + '=' + v.value });
+        var on = picked.indexOf(v.value) >= 0, b = make('button', v.label === v.value && labels[v.value] || v.label, { type: 'button', 'aria-pressed': String(on), 'data-facet': name + '=' + v.value });
         b.appendChild(make('span', String(v.count), { 'class': 'n' }));
         b.onclick = function () {
           chosen[name] = on ? picked.filter(function (x) { return x !== v.value; }) : picked.concat(v.value);

@@ -147,6 +147,9 @@ def results(b):
     b.open("search.html")
     ask(b, "融资")
     before = len(shown(b))
+    coined = b.js("return [].map.call(document.querySelectorAll('[data-facet]'), function (e) { return e.textContent; }).filter(function (t) { return /[a-z]/.test(t); })")
+    if coined:
+        yield f"facets show words of the index: {coined[:3]}"
     facet = b.find('[data-facet^="unit="]')[-1:]
     if not facet:
         yield "no filter by unit"
