@@ -29,7 +29,7 @@
   /* The style of what a hand brings out (hand.css): once. */
   var dress = { href: root.getAttribute('data-hand'), wait: [] };
   function dressed(done) {
-    if (dress.ready) { done(); return; }
+    if (dress.ready || !dress.href) { done(); return; }
     if (dress.wait.push(done) > 1) return;
     var l = make('link', '', { rel: 'stylesheet', media: 'screen', href: dress.href });
     l.onload = l.onerror = function () {
