@@ -89,7 +89,7 @@ struct ClauseReading {
       return
     }
     if let last = pending.last, atom.separator == .comma || atom.separator == .semicolon, label == nil,
-      ActingBody.acts(last, in: bytes)
+      !UnitShape.endsLikeBody(bytes, last.start, last.end), ActingBody.acts(last, in: bytes)
     {
       // 省财政厅保障经费，省教育厅牵头: the sentence before shares no verb with what follows.
       flush(verb: nil)
@@ -122,7 +122,7 @@ struct ClauseReading {
 
   /// 市水利局|负责堤防安全: a body, and behind its verb what of; nil where none stands.
   private func charge(of atom: NameAtom) -> ClauseVerb? {
-    guard atom.letters.contains(.innerVerb) else { return nil }
+    guard atom.letters.contains(.innerVerb), !UnitShape.endsLikeBody(bytes, atom.start, atom.end) else { return nil }
     var at = atom.start + 6
     while at < atom.end {
       if bytes[at] >= 0xE4, let width = bytes.length(ofAny: ClauseReading.charges, at: at, to: atom.end) {
