@@ -4,8 +4,8 @@
 
 Limits hold for the plain bytes, as a disk reads them and as a server without compression sends them; what a server with gzip
 sends is printed beside them. First view is what a page loads before a hand moves. The official text that a page holds (a text, a
-measure, the clauses and passages that a list quotes) is not counted. What stands beside each paragraph, each measure and each name of
-a text grows with it: a document of up to LONG size has 60 KB in all, a longer one as many times the part that grows as it is longer. The
+measure, the clauses and passages that a list quotes) is not counted. What stands beside each measure and each
+name grows with a text: a document of up to LONG size has 60 KB in all, whatever the length of its text, a longer one EACH for every further measure and name. The
 search engine and its index are what the search page loads for a search: counted apart.
 """
 import gzip
@@ -15,8 +15,9 @@ import sys
 
 MOST_FIRST = 60 * 1024
 MOST_SCRIPT = 30 * 1024
-GROWING = 25 * 1024
-LONG = {"bytes": 40 * 1024, "measures": 90, "names": 500}
+# Up to so many a document has no more than other pages; what each further one may add.
+LONG = {"measures": 90, "names": 500}
+EACH = {"measures": 280, "names": 70}
 APPARATUS = re.compile(r"<(aside|nav|button)\b.*?</\1>", re.S)
 QUOTED = re.compile(r'<span class="clause">(.*?)</span>|<blockquote>(.*?)</blockquote>', re.S)
 
@@ -35,11 +36,11 @@ def official(html):
     return re.sub(r"<[^>]+>", "", APPARATUS.sub("", html[html.find(">", at) + 1:end])).encode()
 
 
-def most(html, text):
+def most(html):
     if '<article id="text"' not in html:
         return MOST_FIRST
-    has = {"bytes": len(text), "measures": html.count("<aside>"), "names": len(re.findall(r'<a href="[^"]*units/|<a>', html))}
-    return MOST_FIRST + GROWING * (max(1, *(has[what] / LONG[what] for what in LONG)) - 1)
+    has = {"measures": html.count("<aside>"), "names": len(re.findall(r'<a href="[^"]*units/|<a>', html))}
+    return MOST_FIRST + sum(EACH[what] * max(0, has[what] - LONG[what]) for what in LONG)
 
 
 def first_view(output, page):
@@ -59,7 +60,7 @@ def first_view(output, page):
         if file.exists():  # 404.html asks for its script at eight depths
             data = file.read_bytes()
             plain, packed = plain + len(data), packed + sent(data)
-    return plain, packed, most(html, text)
+    return plain, packed, most(html)
 
 
 def outside(output):
