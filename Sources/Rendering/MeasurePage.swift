@@ -181,8 +181,7 @@ extension SiteRenderer {
   private func measureFindings(_ measure: Measure, _ text: OfficialText) -> [View] {
     let blocks = Set(measure.ranges.map(\.block))
     let lines = Set(blocks.map { text.policy.blocks[$0].origin.line })
-    return text.findings.enumerated()
-      .filter { $0.element.path == text.policy.path && lines.contains($0.element.line) }
-      .map { findingView($0.element, number: $0.offset + 1) }
+    return lines.flatMap { text.findingsOfLine[$0] ?? [] }.sorted()
+      .map { findingView(text.findings[$0], number: $0 + 1) }
   }
 }

@@ -33,6 +33,8 @@ struct OfficialText {
   private(set) var marks: [[Mark]]
   /// The findings shown on the page, in the order of their places; number `n` has the anchor `f<n>`.
   let findings: [Finding]
+  /// Places in ``findings`` of those about the document's own file, by line.
+  let findingsOfLine: [Int: [Int]]
   /// Measures that are parts of blocks (run into a paragraph), per block.
   private(set) var partialMeasures: [[(measure: Int, start: Int, end: Int, isFirst: Bool)]]
 
@@ -40,7 +42,11 @@ struct OfficialText {
     let node = graph.documents[document]
     self.document = document
     policy = node.policy
-    findings = policy.findings.sortedAndUnique()
+    let sorted = policy.findings.sortedAndUnique()
+    findings = sorted
+    findingsOfLine = Dictionary(grouping: sorted.indices.filter { sorted[$0].path == node.policy.path }) {
+      sorted[$0].line
+    }
     marks = Array(repeating: [], count: policy.blocks.count)
     partialMeasures = Array(repeating: [], count: policy.blocks.count)
     addMeasures(node)

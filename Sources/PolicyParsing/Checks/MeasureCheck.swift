@@ -10,11 +10,17 @@ enum MeasureCheck {
 
   private static func noDuty(_ context: CheckContext) -> [Finding] {
     let measures = context.document.measures
+    // Of each section how many measures it has and how many of them have a clause: once, since a document may have as many sections as measures.
+    var siblings: [Int?: (all: Int, holding: Int)] = [:]
+    for measure in measures {
+      siblings[measure.section, default: (0, 0)].all += 1
+      if !measure.clauses.isEmpty { siblings[measure.section]?.holding += 1 }
+    }
     var findings: [Finding] = []
     for measure in measures where measure.clauses.isEmpty {
-      let siblings = measures.filter { $0.section == measure.section }
-      let holding = siblings.lazy.filter { !$0.clauses.isEmpty }.count
-      guard holding * 2 > siblings.count, let range = measure.ranges.first else { continue }
+      guard let (all, holding) = siblings[measure.section], holding * 2 > all, let range = measure.ranges.first else {
+        continue
+      }
       let head = measure.head ?? range
       findings.append(
         context.finding(
