@@ -157,6 +157,9 @@ struct DecoratedText {
 private struct Sweep {
   let decorations: [Decoration]
   let points: [Decoration]
+  /// Decorations that have begun and not ended, in their order; those from `waiting` on have not begun. A paragraph may have tens of thousands.
+  private var live: [Int] = []
+  private var waiting = 0
   private var open: [Int] = []
   private var opened: Set<Int> = []
   private var nextPoint = 0
@@ -166,19 +169,16 @@ private struct Sweep {
     self.points = points
   }
 
-  /// Opens and closes what begins and ends at `offset`; returns the next offset at which something does.
+  /// Opens and closes what begins and ends at `offset`, which grows from call to call; returns the next offset at which something does.
   mutating func move(to offset: Int, linksAllowed: Bool, _ bytes: inout [UInt8]) -> Int {
-    var active: [Int] = []
-    var next = Int.max
-    for (index, decoration) in decorations.enumerated() {
-      if decoration.start > offset {
-        next = min(next, decoration.start)
-        break
-      }
-      guard decoration.end > offset else { continue }
-      next = min(next, decoration.end)
-      if decoration.layer != .link || linksAllowed { active.append(index) }
+    while waiting < decorations.count, decorations[waiting].start <= offset {
+      live.append(waiting)
+      waiting += 1
     }
+    live.removeAll { decorations[$0].end <= offset }
+    var next = waiting < decorations.count ? decorations[waiting].start : Int.max
+    for index in live { next = min(next, decorations[index].end) }
+    var active = live.filter { decorations[$0].layer != .link || linksAllowed }
     active.sort { a, b in
       let (x, y) = (decorations[a], decorations[b])
       return (x.layer, x.start, y.end, a) < (y.layer, y.start, x.end, b)

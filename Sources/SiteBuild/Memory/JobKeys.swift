@@ -25,11 +25,28 @@ struct JobKeys: Sendable {
   private let siteOutline: UInt64
   private let findings: UInt64
   private let asOf: String?
+  /// Digests of paragraphs of more than 4 KB: one may hold twenty thousand citations, each with a key that holds the paragraph.
+  private let longBlocks: [BlockPlace: UInt64]
+
+  private struct BlockPlace: Hashable {
+    var document: Int
+    var block: Int
+  }
 
   init(_ site: SiteGraph, tool: String, templates: UInt64, asOf: String? = nil) {
     let graph = site.archive.isEmpty ? site : site.withArchive
     self.graph = graph
     self.asOf = asOf
+    var longBlocks: [BlockPlace: UInt64] = [:]
+    for document in graph.documents.indices {
+      for block in graph.documents[document].policy.blocks.indices
+      where graph.documents[document].policy.blocks[block].text.utf8.count > 4096 {
+        var digest = PartDigest()
+        digest.add(graph.documents[document].policy.blocks[block].text)
+        longBlocks[BlockPlace(document: document, block: block)] = digest.value
+      }
+    }
+    self.longBlocks = longBlocks
     var toolPart = PartDigest()
     toolPart.add(tool)
     var settings = PartDigest()
@@ -122,7 +139,7 @@ struct JobKeys: Sendable {
     // By paths from the graph: a document in a variable, or given to a method, would be a copy of all its lists.
     for use in node.uses {
       let range = graph.rangeOfCitation(use)
-      excerpts.add(graph.documents[use.document].policy.blocks[range.block], around: range)
+      add(use.document, range, to: &excerpts)
     }
     return JobKey(
       parts: common + [
@@ -138,7 +155,7 @@ struct JobKeys: Sendable {
     var excerpts = PartDigest()
     for use in node.mentions {
       let range = graph.documents[use.document].terms[use.mention].range
-      excerpts.add(graph.documents[use.document].policy.blocks[range.block], around: range)
+      add(use.document, range, to: &excerpts)
     }
     return JobKey(
       parts: common + [
@@ -147,6 +164,18 @@ struct JobKeys: Sendable {
         JobKey.Part(name: .document, digest: excerpts.value),
       ]
     )
+  }
+
+  /// The paragraph that an excerpt is cut from, its anchor, and the place in it.
+  private func add(_ document: Int, _ range: TextRange, to digest: inout PartDigest) {
+    digest.add(graph.documents[document].policy.blocks[range.block].anchor)
+    if let long = longBlocks[BlockPlace(document: document, block: range.block)] {
+      digest.add(long)
+    } else {
+      digest.add(graph.documents[document].policy.blocks[range.block].text)
+    }
+    digest.add(range.start)
+    digest.add(range.end)
   }
 
   /// Files that show something of every text: the search index, the proof.
@@ -369,15 +398,5 @@ struct JobKeys: Sendable {
       JobKey.Part(name: .citations, digest: citationPart.value),
       JobKey.Part(name: .terms, digest: termPart.value),
     ]
-  }
-}
-
-extension PartDigest {
-  /// The paragraph that an excerpt is cut from, its anchor, and the place in it.
-  fileprivate mutating func add(_ block: TextBlock, around range: TextRange) {
-    add(block.anchor)
-    add(block.text)
-    add(range.start)
-    add(range.end)
   }
 }
