@@ -101,7 +101,7 @@ struct SiteDrawing: Sendable {
     // Kept pages were proved when they were drawn; they are looked at again only if something they may link to is gone.
     if !check.holds(memory.jobs.filter { !kept.contains($0.key) }.map(\.value)) {
       for job in drawn where job.reasons.isEmpty {
-        for file in job.memory.files where file.path.hasSuffix(".html") {
+        for file in job.memory.files where provesLinks(of: file.path) {
           pages.append(PageLinks(path: file.path, html: try read(file.path)))
         }
       }
@@ -277,13 +277,16 @@ struct SiteDrawing: Sendable {
     }
     drawn.memory.bytes += bytes.count
     drawn.duties?.read(path, bytes)
-    // The page for wrong addresses is served at any depth: its links are the script's (docs/templates.md §7).
-    guard path.hasSuffix(".html"), path != graph.path(of: .notFound) else { return }
+    guard provesLinks(of: path) else { return }
     let links = PageLinks(path: path, html: bytes)
     drawn.memory.anchors += links.anchors
     drawn.memory.links += links.count
     drawn.pages.append(links)
   }
+
+  /// Whether a file is a page whose links are looked at. The page for wrong addresses is served at any depth: its links are the
+  /// script's (docs/templates.md §7).
+  private func provesLinks(of path: String) -> Bool { path.hasSuffix(".html") && path != graph.path(of: .notFound) }
 
   private func write(_ exports: [ExportID], in site: SiteGraph, _ drawn: inout DrawnJob) {
     var maker = ExportMaker(site)

@@ -48,6 +48,34 @@ struct BuildAgainTests {
     #expect(differences(try site.bytes(below: "Output"), try site.bytes(below: "fresh/Output")) == [])
   }
 
+  /// Han characters without sense, a full stop after each forty: enough of them, and the search index has many files.
+  private func senseless(_ count: Int, seed: UInt32) -> String {
+    var state = seed
+    var text = ""
+    for place in 1...count {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      text.unicodeScalars.append(Unicode.Scalar(0x4E00 + state >> 8 % 3000) ?? "一")
+      if place.isMultiple(of: 40) { text += "。" }
+    }
+    return text
+  }
+
+  @Test func `a search file that goes leaves the pages alone that were kept`() throws {
+    let site = try VirtualSite(SampleSite.files)
+    let sentence = "在食堂和车站旁划出泊位。"
+    try site.edit(SampleSite.bicycles, sentence, sentence + senseless(60_000, seed: 1))
+    #expect(try site.build().status == 0)
+    try site.edit(SampleSite.bicycles, sentence, sentence + senseless(9_000, seed: 2))
+    let run = try site.build()
+    #expect(run.status == 0, "\(run.errors)")
+    let said = try #require(run.said)
+    #expect(said.removed.contains { $0.hasPrefix("search/") })
+    // All kept pages were asked again where their links lead. The page for wrong addresses has links of no one place, and is not asked.
+    #expect(!said.written.contains("404.html") && !said.written.contains("units/index.html"))
+    #expect(try site.build("--output", "fresh/Output", "--cache", "fresh-cache").status == 0)
+    #expect(differences(try site.bytes(below: "Output"), try site.bytes(below: "fresh/Output")) == [])
+  }
+
   @Test func `a word in the running text draws its document and no list, no ledger and no other document`() throws {
     let site = try VirtualSite(SampleSite.files)
     #expect(try site.build().status == 0)
