@@ -37,19 +37,9 @@ enum ActingBody {
     var rest: [Range<Int>] = []
     // 中石油、中石化等供气企业保障气源: those before the body with a tail are bodies of its kind.
     let acting = atoms.last.flatMap { end(of: $0, in: bytes) }
-    let isTold =
-      acting.map { end in
-        atoms.last.map { last in
-          var at = last.start
-          while at < end {
-            if bytes.has("等", at: at, to: end) { return true }
-            at += UTF8Scan.width(bytes[at])
-          }
-          return false
-        } ?? false
-      } ?? false
-    if isTold, atoms.dropLast().allSatisfy({ $0.end - $0.start <= 24 && !UnitShape.isProse(bytes, $0.start, $0.end) }),
-      var last = atoms.last, let acting, atoms.dropFirst().allSatisfy({ $0.separator == .enumeration })
+    if let acting, var last = atoms.last, bytes.holds(anyOf: ["等"], from: last.start, to: acting),
+      atoms.dropLast().allSatisfy({ $0.end - $0.start <= 24 && !UnitShape.isProse(bytes, $0.start, $0.end) }),
+      atoms.dropFirst().allSatisfy({ $0.separator == .enumeration })
     {
       let rest = acting..<last.end
       last.end = acting

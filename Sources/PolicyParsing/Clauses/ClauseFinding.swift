@@ -119,20 +119,11 @@ enum ClauseFinding {
       return true
     }
     // （市水利局负责堤防，市城管局负责管网）
-    if stands(text, pair), bytesHold("负责", text.plain, pair) { return true }
+    if stands(text, pair), text.plain.holds(anyOf: ["负责"], from: pair.innerStart + 6, to: pair.innerEnd) { return true }
     // （市司法局；2022年12月）: a bare list may have a time limit behind it.
     return stands(text, pair)
       && (UnitShape.endsLikeBody(text.plain, pair.innerStart, pair.innerEnd)
         || listEnd < pair.innerEnd && UnitShape.endsLikeBody(text.plain, pair.innerStart, listEnd))
-  }
-
-  private static func bytesHold(_ word: StaticString, _ bytes: [UInt8], _ pair: BracketPair) -> Bool {
-    var at = pair.innerStart + 6
-    while at < pair.innerEnd {
-      if bytes.has(word, at: at, to: pair.innerEnd) { return true }
-      at += UTF8Scan.width(bytes[at])
-    }
-    return false
   }
 
   /// Whether a bracket stands where a clause stands: after the end of a sentence, or at the end of the block.

@@ -80,30 +80,25 @@ struct ClauseLabel: Sendable, Hashable {
     if bareSupports.contains(bytes, start, end) { return .units(.support) }
     guard let holder = bytes.length(ofAnyEnding: holders, at: end, from: start) else { return nil }
     let words = end - holder
-    if contains(bytes, noHolders, start, words) { return nil }
+    if bytes.holds(anyOf: noHolders, from: start, to: words) { return nil }
     // 牵头和配合单位: one list for both roles, which it doesn't tell apart.
-    if contains(bytes, leads, start, words), contains(bytes, ["配合", "参与", "协办", "参加"], start, words) {
+    if bytes.holds(anyOf: leads, from: start, to: words),
+      bytes.holds(anyOf: ["配合", "参与", "协办", "参加"], from: start, to: words)
+    {
       return .units(.responsible)
     }
     // What stands last before 单位 says the role: 牵头考核单位 leads, 协同配合单位 supports.
-    if contains(bytes, leads, start, words) { return .units(.lead) }
-    if contains(bytes, supports, start, words) { return .units(.support) }
-    if contains(bytes, guides, start, words) { return .units(.guide) }
-    if contains(bytes, holds, start, words) || contains(bytes, drafts, start, words) { return .units(.responsible) }
+    if bytes.holds(anyOf: leads, from: start, to: words) { return .units(.lead) }
+    if bytes.holds(anyOf: supports, from: start, to: words) { return .units(.support) }
+    if bytes.holds(anyOf: guides, from: start, to: words) { return .units(.guide) }
+    if bytes.holds(anyOf: holds, from: start, to: words) || bytes.holds(anyOf: drafts, from: start, to: words) {
+      return .units(.responsible)
+    }
     return nil
   }
 
   /// Whether a label names who drafts.
   static func isDrafting(_ bytes: [UInt8], _ label: ClauseLabel) -> Bool {
-    contains(bytes, drafts, label.start, label.end)
-  }
-
-  private static func contains(_ bytes: [UInt8], _ words: WordList, _ start: Int, _ end: Int) -> Bool {
-    var at = start
-    while at < end {
-      if bytes.length(ofAny: words, at: at, to: end) != nil { return true }
-      at += bytes[at] < 0x80 ? 1 : 3
-    }
-    return false
+    bytes.holds(anyOf: drafts, from: label.start, to: label.end)
   }
 }

@@ -52,7 +52,9 @@ struct RuleSentence: Sendable, Hashable {
     if let end = standsFirst(bytes, lead + 6, range.upperBound) {
       return firstLeads(bytes, start, end, range.upperBound)
     }
-    guard contains(bytes, firsts, start, lead), contains(bytes, ["为", "是", "作为", "即", "負責", "负责"], start, lead) else {
+    guard bytes.holds(anyOf: firsts, from: start, to: lead),
+      bytes.holds(anyOf: ["为", "是", "作为", "即", "負責", "负责"], from: start, to: lead)
+    else {
       return nil
     }
     // 除标注“分别牵头”外，列第一位为牵头单位: the exception belongs to the sentence.
@@ -238,15 +240,6 @@ struct RuleSentence: Sendable, Hashable {
       at -= 1
     }
     return range.lowerBound
-  }
-
-  private static func contains(_ bytes: [UInt8], _ words: WordList, _ start: Int, _ end: Int) -> Bool {
-    var at = start
-    while at < end {
-      if bytes.length(ofAny: words, at: at, to: end) != nil { return true }
-      at += UTF8Scan.width(bytes[at])
-    }
-    return false
   }
 
   private static func afterSame(_ bytes: [UInt8], _ end: Int, _ limit: Int) -> (end: Int, isSame: Bool) {

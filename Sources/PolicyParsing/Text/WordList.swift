@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A list of words that a grammar asks for at many places: most places are answered by their one letter, and the others by the
 /// few words that share it. Words that share a beginning (or, asked for by their ends, an end) stand with the longer one first.
 ///
@@ -160,5 +162,15 @@ extension [UInt8] {
   @inline(__always)
   func length(ofAnyEnding words: WordList, at offset: Int, from start: Int = 0) -> Int? {
     words.length(in: self, endingAt: offset, from: start)
+  }
+
+  /// Whether one of `words` stands somewhere in a range, wholly.
+  func holds(anyOf words: WordList, from start: Int, to end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if length(ofAny: words, at: at, to: end) != nil { return true }
+      at += UTF8Scan.width(self[at])
+    }
+    return false
   }
 }
