@@ -22,7 +22,7 @@ extension SiteRenderer {
     doc.set("banner", banner(index))
     doc.set("versions", versionsView(index))
     doc.set("former", formerView(node))
-    doc.set("rules", policy.rules.map { ruleView($0, policy) })
+    doc.set("rules", policy.rules.isEmpty ? nil : View(["items": policy.rules.map { ruleView($0, policy) }]))
     doc.set("findings", findingsView(text))
     doc.set("repairs", repairsView(policy))
     doc.set("source", sourceView(node))

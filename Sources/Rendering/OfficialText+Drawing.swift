@@ -39,6 +39,7 @@ struct TextDrawing {
     var open: Int?
     var record = false
     var named = NamedLinks()
+    let isLong = namesMuch
     for (index, block) in policy.blocks.enumerated() {
       let whole = wholeMeasure(index)
       if let current = open, current != whole { close(measure: current, &bytes) }
@@ -51,7 +52,7 @@ struct TextDrawing {
       if isRecord != record { tag(isRecord ? "<div class=\"t-record\">" : "</div>\n", &bytes) }
       record = isRecord
       draw(block: index, from: 0, to: block.text.utf8.count, &bytes) { links in
-        if whole != nil { named.shorten(&links, in: block.text) }
+        if isLong, whole != nil { named.shorten(&links, in: block.text) }
       }
       for partial in text.partialMeasures[index] where isLastBlock(index, of: partial.measure) && !inTable(index) {
         bytes += card(partial.measure)
@@ -61,6 +62,21 @@ struct TextDrawing {
     if record { tag("</div>\n", &bytes) }
     return bytes
   }
+
+  /// Whether so much is named that the addresses alone would outweigh the page: what a first view may hold beside the text is bounded,
+  /// and the card of a measure takes as much of it as three names.
+  private var namesMuch: Bool {
+    var names = 3 * policy.measures.count
+    for marks in text.marks {
+      // A name in a clause is a duty and a mention.
+      var starts: Set<Int> = []
+      for mark in marks { if case .unit = mark.meaning { starts.insert(mark.start) } }
+      names += starts.count
+    }
+    return names > Self.namesLinked
+  }
+
+  static let namesLinked = 300
 
   /// Whether most paragraphs come with blanks before them: the page then adds no indent of its own.
   var hasOwnIndent: Bool {
@@ -164,7 +180,26 @@ struct TextDrawing {
     for mark in text.marks[index] {
       if let decoration = decoration(mark, block: policy.blocks[index]) { all.append(decoration) }
     }
+    if policy.blocks[index].part == .title { all += quotations(in: policy.blocks[index].text) }
     return all
+  }
+
+  /// Short words in quotation marks of a title: a line of it does not end within them (GB/T 9704: 回行时，要做到词意完整).
+  private func quotations(in title: String) -> [Decoration] {
+    var found: [Decoration] = []
+    var start: (offset: Int, scalar: Int)?
+    var offset = 0
+    for (number, scalar) in title.unicodeScalars.enumerated() {
+      if scalar == "“" { start = (offset, number) }
+      offset += UTF8.width(scalar)
+      if scalar == "”", let (at, first) = start {
+        if number - first < 12 {
+          found.append(Decoration(.measure, at, offset, open: "<span class=\"nowrap\">", close: "</span>"))
+        }
+        start = nil
+      }
+    }
+    return found
   }
 
   private func decoration(_ mark: OfficialText.Mark, block: TextBlock) -> Decoration? {
@@ -178,7 +213,8 @@ struct TextDrawing {
     case .head:
       // A heading on its own line is a heading already.
       if case .heading = block.kind { return nil }
-      return made(.head, "<t-h>", "</t-h>")
+      // Text behind it begins a line below it, with the indent of a paragraph; a title that is the whole paragraph has none.
+      return made(.head, mark.end < block.text.utf8.count ? "<t-h>" : "<t-h class=\"t-all\">", "</t-h>")
     case .label: return made(.label, "<b>", "</b>")
     case .clause: return made(.clause, "<t-c>", "</t-c>")
     // The most frequent links of all have no class.
@@ -227,8 +263,8 @@ struct TextDrawing {
   }
 }
 
-/// What a measure has linked so far. A long measure names one body in every paragraph: the first link has the address, a further
-/// one is an `<a>` without, which a script gives the address of the link before it with the same words.
+/// What a measure of a long document has linked so far. It names one body in every paragraph: the first link has the address, a
+/// further one is an `<a>` without, which a script gives the address of the link before it with the same words.
 private struct NamedLinks {
   /// The tag of the last link with these words.
   private var tags: [Substring: String] = [:]

@@ -177,21 +177,6 @@ extension SiteRenderer {
     return excerpt(String(body.drop { $0.isWhitespace }), 28)
   }
 
-  /// The first scalars of a text, with … where it goes on. Only those are looked at: most texts are long.
-  func excerpt(_ text: String, _ count: Int) -> String {
-    let utf8 = text.utf8
-    var left = count
-    var at = utf8.startIndex
-    while at < utf8.endIndex {
-      if utf8[at] & 0xC0 != 0x80 {
-        if left == 0 { return text[..<at] + "…" }
-        left -= 1
-      }
-      at = utf8.index(after: at)
-    }
-    return text
-  }
-
   func download(_ label: String, _ format: String, _ path: String, name: String? = nil) -> View {
     View(["label": label, "format": format, "url": path, "name": name])
   }

@@ -13,6 +13,13 @@
     });
   });
 
+  /* Of dated limits the next ones; where few are left, the last ones. */
+  all('[data-next]').forEach(function (list) {
+    var items = all('li', list), count = +list.getAttribute('data-next'), at = 0;
+    while (at < items.length - count && one('time', items[at]).getAttribute('datetime') < today) at++;
+    items.forEach(function (li, i) { li.hidden = i < at || i >= at + count; });
+  });
+
   var set = one('[data-mine]'), box = one('.matrix-box');
   function filter(list, label, at) {
     var div = make('div', '', { 'class': 'tools' }), id = 'f' + all('.tools').length, input = make('input', '', { type: 'text', id: id, autocomplete: 'off' });

@@ -129,7 +129,7 @@
       else if (n.to) said += ' ' + word('also', { words: n.to });
     });
     answer.messages.forEach(function (m) { said += ' ' + m.text; });
-    live.textContent = said + (answer.results.length ? ' ' + box.getAttribute('data-keys') : '');
+    live.textContent = said + (answer.results.length ? '\u3000' + box.getAttribute('data-keys') : '');
     facets(answer);
     one('.browse').hidden = answer.results.length > 0;
     if (focus) all('[data-facet]', side).forEach(function (b) { if (b.getAttribute('data-facet') === focus) b.focus(); });

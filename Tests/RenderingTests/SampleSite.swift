@@ -97,6 +97,11 @@ struct Sketch {
     return TextRange(block: block, start: at, end: at + text.utf8.count)
   }
 
+  /// A rule in the words of the last measure.
+  mutating func rule(_ text: String, _ kind: DocumentRule.Kind) {
+    policy.rules.append(DocumentRule(kind: kind, range: range(of: text, in: policy.blocks.count - 1), text: text))
+  }
+
   mutating func add(_ finding: Finding) { policy.findings.append(finding) }
 }
 

@@ -1,4 +1,8 @@
 """What a page can do beyond being read: keys, the jump box, settings that stay, 原文/整理, my unit, copying, filters, the matrix."""
+import datetime
+import pathlib
+import tempfile
+
 import browser as browsers
 from browser import DOWN, ENTER, ESCAPE, RIGHT, TAB
 
@@ -175,6 +179,28 @@ def matrix(b):
         yield f"Enter in the matrix came to {b.path}"
 
 
+def coming(b):
+    """Of dated limits home shows the next five from today on, marks what is past, and where none is left shows the last five."""
+    if b.base.startswith("http"):  # the page under test is a file
+        return
+    today = datetime.date.today()
+    html = (b.output / "index.html").read_text("utf-8").replace('"assets/', '"' + (b.output / "assets").as_uri() + "/")
+    at = html.find('<ul class="dues" data-past')
+    at, end = html.find(">", at) + 1, html.find("</ul>", at)
+    for days, wanted in (([-400, -30, 1, 2, 3, 30, 400, 800], [1, 2, 3, 30, 400]), ([-9, -8, -7, -6, -5, -4, 3], [-7, -6, -5, -4, 3]), ([-3, -2], [-3, -2])):
+        rows = "".join(f'<li class="m"{" hidden" if n < len(days) - 5 else ""}><time datetime="{today + datetime.timedelta(d)}">{d}</time> <a class="t" href="#">x</a></li>'
+                       for n, d in enumerate(days))
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "coming.html"
+            file.write_text(html[:at] + rows + html[end:], "utf-8")
+            b.open("index.html")
+            b.js("window.leaving = true; location.href = arguments[0]", file.as_uri())
+            b.wait(b.arrived)
+            seen = b.js("return [].map.call(document.querySelectorAll('[data-next] li:not([hidden])'), function (e) { return e.querySelector('time').textContent + (e.className.indexOf('past') > 0 ? ' past' : ''); })")
+        if seen != [f"{d} past" if d < 0 else str(d) for d in wanted]:
+            yield f"of {days} home shows {seen}"
+
+
 def lost(b):
     """A wrong address below any folder still leads home."""
     if not b.base.startswith("http"):
@@ -193,7 +219,7 @@ def lost(b):
     yield from (f"console: {m}" for m in b.errors() if "404" not in m or not ("/no-such/" in m or "/favicon.ico" in m))
 
 
-FEATURES = [keyboard, settings, views, copies, mine, ledger, matrix, lost]
+FEATURES = [keyboard, settings, views, copies, mine, ledger, matrix, coming, lost]
 
 
 def check(b):

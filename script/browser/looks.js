@@ -51,6 +51,12 @@ document.querySelectorAll('main *, header *, footer *').forEach(function (e) {
   if (r.width && (r.right > W + 1 || r.left < -1)) faults.push('outside the page: ' + name(e));
 });
 
+/* A heading with nothing below it: a list whose rows were lost. */
+document.querySelectorAll('main section').forEach(function (e) {
+  var h = e.querySelector('h2, h3');
+  if (h && e.className.indexOf('finding') < 0 && h.parentNode === e && seen(e) && e.textContent.trim() === h.textContent.trim() && !e.querySelector('svg, input, img')) faults.push('nothing below: ' + name(h));
+});
+
 /* Overlap: the rectangles of all pieces of text, swept from the top. */
 var boxes = [], walk = document.createTreeWalker(document.body, 4), node, range = document.createRange();
 while ((node = walk.nextNode()) && boxes.length < 6000) {

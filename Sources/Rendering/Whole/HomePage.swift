@@ -28,9 +28,10 @@ extension SiteRenderer {
     let held = units.filter { $0.measures > 0 }
     let top = held.sorted { ($1.measures, $0.unit) < ($0.measures, $1.unit) }.prefix(10)
     let most = max(top.first?.measures ?? 1, 1)
-    let due = limits.dated.suffix(5).map { entry in
+    let due = nearDays(limits).map { entry in
       let place = entry.place
       var row = ledgerMeasure(place.document, place.measure)
+      row.set("isHidden", entry.isHidden ? true : nil)
       row.set(
         "limit",
         limitView(graph.documents[place.document].policy.measures[place.measure].timeLimits[place.limit])
@@ -74,5 +75,24 @@ extension SiteRenderer {
         },
       ],
     )
+  }
+
+  /// How many limits home shows, and how many it holds.
+  private static let limitsShown = 5
+  private static let limitsHeld = 24
+
+  /// The last dated limits, of which the very last are shown. A build knows no today: those before them are there for a script
+  /// that does, which shows the next ones instead, so of one day there are no more than are shown at once.
+  private func nearDays(_ limits: SiteLimits) -> [(place: LimitPlace, isHidden: Bool)] {
+    let last = limits.dated.suffix(Self.limitsShown)
+    var held: [LimitPlace] = []
+    var day = last.first?.date
+    var ofDay = last.prefix { $0.date == day }.count
+    for entry in limits.dated.dropLast(last.count).reversed() where held.count < Self.limitsHeld - last.count {
+      if entry.date != day { (day, ofDay) = (entry.date, 0) }
+      ofDay += 1
+      if ofDay <= Self.limitsShown { held.append(entry.place) }
+    }
+    return held.reversed().map { ($0, true) } + last.map { ($0.place, false) }
   }
 }
