@@ -68,9 +68,17 @@ package struct SiteGraph: Sendable {
     documents[reference.document].policy.measures[reference.measure]
   }
 
-  /// The stated duty of a reference. One path to the duty: by `measure(_:)` the whole measure would be copied.
-  package func duty(_ reference: DutyReference) -> Duty {
-    documents[reference.document].policy.measures[reference.measure].duties[reference.duty]
+  // What is asked of every duty of a unit, each by one path from the graph: a measure or a duty in a variable would be a copy of all
+  // its texts and lists.
+
+  /// How a stated duty names its unit, with what its clause gives once for several.
+  package func name(in reference: DutyReference) -> String {
+    documents[reference.document].policy.measures[reference.measure].duties[reference.duty].wholeName
+  }
+
+  /// The role of a stated duty.
+  package func role(of reference: DutyReference) -> Role {
+    documents[reference.document].policy.measures[reference.measure].duties[reference.duty].role
   }
 
   /// The citation of a use.

@@ -91,6 +91,15 @@ struct ListPart {
   /// Itself and its parts, the whole before its parts.
   var all: [ListPart] { [self] + parts.flatMap(\.all) }
 
+  /// The part of a key, itself or below it: found on the way down, without a list of all parts.
+  func part(_ key: String?) -> ListPart? {
+    if self.key == key { return self }
+    for inner in parts where inner.holds(key) {
+      if let found = inner.part(key) { return found }
+    }
+    return nil
+  }
+
   /// Whether `key` is this part's or a part of it.
   func holds(_ key: String?) -> Bool { self.key == nil || key?.hasPrefix(self.key ?? "") == true }
 }

@@ -43,7 +43,7 @@ extension SiteRenderer {
     }
     add(whole)
     var view = View(["items": items])
-    if let shown = whole.all.first(where: { $0.key == current }), !shown.parts.isEmpty {
+    if let shown = whole.part(current), !shown.parts.isEmpty {
       view.set("note", words("say.part.note", ["n": String(shown.shown.count), "all": String(shown.rows.count)]))
     }
     return view

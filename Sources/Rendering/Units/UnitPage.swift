@@ -10,7 +10,9 @@ extension SiteRenderer {
     let whole = ListPart.byDate(node.duties.count, limit: graph.settings.rows(.text)) {
       graph.documents[node.duties[$0].document].policy.metadata.date
     }
-    return whole.all.map { unitPage(index, whole: whole, part: $0) } + [unitScript(index)]
+    // The same on each of its pages, and dear: it looks at every duty.
+    let identity = unitIdentity(index)
+    return whole.all.map { unitPage(index, identity, whole: whole, part: $0) } + [unitScript(index)]
   }
 
   /// What stands beside the ledger: the strongest partners, the latest dates.
@@ -21,7 +23,7 @@ extension SiteRenderer {
     graph.path(of: key.map { .unitYear(index, $0) } ?? .unit(index))
   }
 
-  private func unitPage(_ index: Int, whole: ListPart, part: ListPart) -> RenderedFile {
+  private func unitPage(_ index: Int, _ identity: View, whole: ListPart, part: ListPart) -> RenderedFile {
     let node = graph.units[index]
     let ledger = UnitLedger(index, duties: node.duties[part.rows], in: graph)
     let indirect = part.key == nil ? IndirectDuties(index, in: graph) : nil
@@ -37,7 +39,7 @@ extension SiteRenderer {
     frame.links = [("alternate", "application/atom+xml", words("title.changes"), graph.path(of: .unitFeed(index)))]
     if part.key != nil { frame.crumbs.append((title: node.name, path: unitAddress(index, nil))) }
 
-    var view = unitIdentity(index)
+    var view = identity
     view.set("summary", summary)
     view.set("counts", unitCounts(ledger))
     let most = max(ledger.partners.first?.direct ?? 0, 1)
@@ -115,8 +117,7 @@ extension SiteRenderer {
   private func commonestName(_ index: Int) -> String {
     var names: [(name: String, count: Int)] = []
     for reference in graph.units[index].duties {
-      let duty = graph.duty(reference)
-      let name = duty.wholeName
+      let name = graph.name(in: reference)
       if let known = names.firstIndex(where: { $0.name == name }) {
         names[known].count += 1
       } else {

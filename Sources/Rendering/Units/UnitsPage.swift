@@ -22,7 +22,7 @@ extension SiteRenderer {
         if last?.document != reference.document { entry.documents += 1 }
         if last?.document != reference.document || last?.measure != reference.measure { entry.measures += 1 }
         last = reference
-        if graph.duty(reference).role == .lead,
+        if graph.role(of: reference) == .lead,
           led?.document != reference.document || led?.measure != reference.measure
         {
           entry.leads += 1
