@@ -4,7 +4,7 @@ internal import SourceText
 
 /// Which cited work each citation means: one node a title, or a number where only that is cited. A node is a document of the
 /// site only when number or title say so to the letter; nothing is guessed.
-struct CitationResolution {
+package struct CitationResolution: Sendable {
   var nodes: [CitationNode] = []
   var measures: [[[Int]]] = []
   var articles: [[[Int]]] = []

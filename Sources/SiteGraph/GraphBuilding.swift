@@ -69,96 +69,129 @@ package struct DocumentSurroundings: Sendable {
 ///
 /// - Parameter surroundings: one for each document of the input, in its order.
 package func buildSiteGraph(_ given: GraphInput, surroundings: [DocumentSurroundings]) -> SiteGraph {
-  var input = given
-  if !input.settings.severities.isEmpty || !input.settings.releasedMarks.isEmpty {
-    for index in input.documents.indices {
-      let document = input.documents[index]
-      input.documents[index].findings = input.settings.weighed(document.findings, slug: document.metadata.slug)
+  let building = GraphBuilding(given, surroundings: surroundings)
+  return building.graph(building.resolvedUnits(), building.resolvedCitations())
+}
+
+/// The graph on its way: which documents are shown and in what order. Units and citations know nothing of each other, so that a large
+/// site can resolve them at the same time.
+package struct GraphBuilding: Sendable {
+  private let input: GraphInput
+  private let surroundings: [DocumentSurroundings]
+  private var findings: [Finding]
+  /// The documents of the input that are no drafts, by their place in it.
+  private let shown: [Int]
+  /// Those by their place in `shown`: current ones first, then older versions.
+  private let order: [Int]
+  /// In that order.
+  private let policies: [PolicyDocument]
+  private let current: Int
+  private let groups: GroupPlaces
+
+  /// - Parameter surroundings: one for each document of the input, in its order.
+  package init(_ given: GraphInput, surroundings: [DocumentSurroundings]) {
+    var input = given
+    if !input.settings.severities.isEmpty || !input.settings.releasedMarks.isEmpty {
+      for index in input.documents.indices {
+        let document = input.documents[index]
+        input.documents[index].findings = input.settings.weighed(document.findings, slug: document.metadata.slug)
+      }
     }
+    findings = input.findings + unusedReleases(given)
+    for document in input.documents { findings += document.findings }
+    findings += duplicateSlugs(input.documents)
+
+    let shown = input.documents.indices.filter { [input] in !input.documents[$0].metadata.draft }
+    let choice = VersionChoice(shown.map { input.documents[$0] }, asOf: input.asOf)
+    findings += choice.findings
+    order = choice.currents + choice.archive
+    policies = order.map { input.documents[shown[$0]] }
+    current = choice.currents.count
+    groups = GroupPlaces(choice, order)
+    self.shown = shown
+    self.input = input
+    self.surroundings = surroundings
   }
-  var findings = input.findings + unusedReleases(given)
-  for document in input.documents { findings += document.findings }
-  findings += duplicateSlugs(input.documents)
 
-  let shown = input.documents.indices.filter { !input.documents[$0].metadata.draft }
-  let choice = VersionChoice(shown.map { input.documents[$0] }, asOf: input.asOf)
-  findings += choice.findings
-  let order = choice.currents + choice.archive
-  let policies = order.map { input.documents[shown[$0]] }
-  let current = choice.currents.count
-  let groups = GroupPlaces(choice, order)
-  let serials = serialNumbers(of: Array(policies.prefix(current)), record: input.record)
-  let standings = standings(policies, current: current, groups: groups, asOf: input.asOf)
+  package func resolvedUnits() -> UnitResolution {
+    UnitResolution(policies, current: current, registry: input.registry, promised: input.record.units)
+  }
 
-  let units = UnitResolution(policies, current: current, registry: input.registry, promised: input.record.units)
-  findings += units.findings
-  let citations = CitationResolution(
-    policies,
-    documentOfVersion: policies.indices.dropFirst(current).map { groups.document(ofEdition: $0) },
-    registry: input.registry,
-  )
-
-  let nodes = policies.indices.map { index in
-    let own = surroundings[shown[order[index]]]
-    let slug = policies[index].metadata.slug
-    let version = versionPlace(policies[index].path)?.date
-    return DocumentNode(
-      policy: policies[index],
-      slug: slug,
-      folder: index < current ? "documents/\(slug)/" : "documents/\(slug)/versions/\(version ?? "")/",
-      dutyCount: policies[index].measures.reduce(0) { $0 + $1.duties.count },
-      serial: serials[index < current ? index : groups.document(ofEdition: index)],
-      digest: own.digest,
-      outline: own.outline,
-      characters: own.characters ?? policies[index].characterCount,
-      dutyUnits: units.dutyUnits[index],
-      derived: units.derived[index],
-      measureCitations: citations.measures[index],
-      articleCitations: citations.articles[index],
-      citations: citations.documents[index],
-      terms: own.terms,
-      files: own.files,
-      citationNode: index < current ? citations.nodeOfDocument[index] : nil,
-      version: version,
-      isCurrent: index < current,
-      standing: standings[index],
+  package func resolvedCitations() -> CitationResolution {
+    CitationResolution(
+      policies,
+      documentOfVersion: policies.indices.dropFirst(current).map { groups.document(ofEdition: $0) },
+      registry: input.registry,
     )
   }
-  var termNodes = input.registry.terms.map { TermNode(term: $0, mentions: []) }
-  for (index, document) in nodes.prefix(current).enumerated() {
-    for (mention, found) in document.terms.enumerated() {
-      termNodes[found.term].mentions.append(TermUse(document: index, mention: mention))
+
+  package func graph(_ units: UnitResolution, _ citations: CitationResolution) -> SiteGraph {
+    let findings = findings + units.findings
+    let serials = serialNumbers(of: Array(policies.prefix(current)), record: input.record)
+    let standings = standings(policies, current: current, groups: groups, asOf: input.asOf)
+
+    let nodes = policies.indices.map { index in
+      let own = surroundings[shown[order[index]]]
+      let slug = policies[index].metadata.slug
+      let version = versionPlace(policies[index].path)?.date
+      return DocumentNode(
+        policy: policies[index],
+        slug: slug,
+        folder: index < current ? "documents/\(slug)/" : "documents/\(slug)/versions/\(version ?? "")/",
+        dutyCount: policies[index].measures.reduce(0) { $0 + $1.duties.count },
+        serial: serials[index < current ? index : groups.document(ofEdition: index)],
+        digest: own.digest,
+        outline: own.outline,
+        characters: own.characters ?? policies[index].characterCount,
+        dutyUnits: units.dutyUnits[index],
+        derived: units.derived[index],
+        measureCitations: citations.measures[index],
+        articleCitations: citations.articles[index],
+        citations: citations.documents[index],
+        terms: own.terms,
+        files: own.files,
+        citationNode: index < current ? citations.nodeOfDocument[index] : nil,
+        version: version,
+        isCurrent: index < current,
+        standing: standings[index],
+      )
     }
+    var termNodes = input.registry.terms.map { TermNode(term: $0, mentions: []) }
+    for (index, document) in nodes.prefix(current).enumerated() {
+      for (mention, found) in document.terms.enumerated() {
+        termNodes[found.term].mentions.append(TermUse(document: index, mention: mention))
+      }
+    }
+    var graph = SiteGraph(
+      settings: input.settings,
+      registry: input.registry,
+      documents: Array(nodes.prefix(current)),
+      archive: Array(nodes.dropFirst(current)),
+      units: units.nodes,
+      citations: citations.nodes,
+      terms: termNodes,
+      pages: input.pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+      findings: [],
+    )
+    graph.pageFiles = input.pageFiles
+    graph.asOf = input.asOf
+    graph.resolveProvisions()
+    addHistories(to: &graph, groups)
+    let drafts = Set(input.documents.filter(\.metadata.draft).map(\.metadata.slug))
+    let promises = PromiseKeeping(graph, record: input.record, drafts: drafts)
+    graph.forwardings = promises.forwardings
+    graph.tombstones = promises.tombstones
+    for index in graph.documents.indices { graph.documents[index].formerAnchors = promises.formerAnchors[index] }
+    addChanges(to: &graph)
+    graph.dueByYear = measuresByDueYear(graph.documents)
+    for view in PageID.Supervision.allCases { graph.supervisedMeasures[view] = graph.listed(view) }
+    graph.siteExports = graph.listSiteExports()
+    let draftPaths = Set(input.documents.filter(\.metadata.draft).map(\.path))
+    let all = input.settings.weighed(findings + promises.findings).sortedAndUnique()
+    graph.findings = all.filter { !draftPaths.contains($0.path) }
+    graph.draftFindings = all.filter { draftPaths.contains($0.path) }
+    return graph
   }
-  var graph = SiteGraph(
-    settings: input.settings,
-    registry: input.registry,
-    documents: Array(nodes.prefix(current)),
-    archive: Array(nodes.dropFirst(current)),
-    units: units.nodes,
-    citations: citations.nodes,
-    terms: termNodes,
-    pages: input.pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
-    findings: [],
-  )
-  graph.pageFiles = input.pageFiles
-  graph.asOf = input.asOf
-  graph.resolveProvisions()
-  addHistories(to: &graph, groups)
-  let drafts = Set(input.documents.filter(\.metadata.draft).map(\.metadata.slug))
-  let promises = PromiseKeeping(graph, record: input.record, drafts: drafts)
-  graph.forwardings = promises.forwardings
-  graph.tombstones = promises.tombstones
-  for index in graph.documents.indices { graph.documents[index].formerAnchors = promises.formerAnchors[index] }
-  addChanges(to: &graph)
-  graph.dueByYear = measuresByDueYear(graph.documents)
-  for view in PageID.Supervision.allCases { graph.supervisedMeasures[view] = graph.listed(view) }
-  graph.siteExports = graph.listSiteExports()
-  let draftPaths = Set(input.documents.filter(\.metadata.draft).map(\.path))
-  let all = input.settings.weighed(findings + promises.findings).sortedAndUnique()
-  graph.findings = all.filter { !draftPaths.contains($0.path) }
-  graph.draftFindings = all.filter { draftPaths.contains($0.path) }
-  return graph
 }
 
 /// A release (`released` of site.yaml) of a document that bears no mark: it might be meant for another one.

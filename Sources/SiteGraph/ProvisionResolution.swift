@@ -193,7 +193,7 @@ extension SiteGraph {
     for edition in 0..<(documents.count + archive.count) {
       let node = self.edition(edition)
       var targets: [CitationUse: [ProvisionTarget?]] = [:]
-      for (use, citation, work) in node.citationUses(edition) where !citation.provisions.isEmpty {
+      for (use, citation, work) in node.provisionCitations(edition) {
         guard let document = citations[work].resolved else { continue }
         let table = tables[document] ?? ProvisionResolution(documents[document].policy, document: document)
         tables[document] = table
@@ -216,21 +216,22 @@ extension SiteGraph {
 }
 
 extension DocumentNode {
-  /// Every citation with its place and its node: those of the document first, then by measure and article.
-  fileprivate func citationUses(_ document: Int) -> [(use: CitationUse, citation: Citation, work: Int)] {
+  /// Every citation that names provisions, with its place and its node: those of the document first, then by measure and article.
+  fileprivate func provisionCitations(_ document: Int) -> [(use: CitationUse, citation: Citation, work: Int)] {
     var all: [(use: CitationUse, citation: Citation, work: Int)] = []
     func add(_ list: [Citation], _ works: [Int], measure: Int? = nil, article: Int? = nil) {
-      for (place, citation) in list.enumerated() {
+      for place in list.indices where !list[place].provisions.isEmpty {
         let use = CitationUse(document: document, measure: measure, article: article, citation: place)
-        all.append((use, citation, works[place]))
+        all.append((use, list[place], works[place]))
       }
     }
     add(policy.citations, citations)
-    for (place, measure) in policy.measures.enumerated() {
-      add(measure.citations, measureCitations[place], measure: place)
+    // By their places: a measure in a variable would be a copy of all its lists.
+    for place in policy.measures.indices {
+      add(policy.measures[place].citations, measureCitations[place], measure: place)
     }
-    for (place, article) in policy.articles.enumerated() {
-      add(article.citations, articleCitations[place], article: place)
+    for place in policy.articles.indices {
+      add(policy.articles[place].citations, articleCitations[place], article: place)
     }
     return all
   }

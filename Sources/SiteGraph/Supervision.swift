@@ -38,17 +38,19 @@ extension SiteGraph {
     // A measure of one unit has no need of a lead.
     case .noLead:
       return isHeldByTwo(documents[document].dutyUnits[measure])
-        && !documents[document].policy.measures[measure].duties.contains { $0.role == .lead }
-    case .noLimit: return !documents[document].policy.measures[measure].hasTimeLimit
+        && !hasLead(documents[document].policy.measures[measure].duties)
+    case .noLimit: return !documents[document].policy.measures[measure].timeLimits.contains { $0.kind != .vague }
     case .groupOnly:
       return isHeldByGroups(documents[document].policy.measures[measure].duties, documents[document].dutyUnits[measure])
     }
   }
 
+  private func hasLead(_ duties: [Duty]) -> Bool { duties.indices.contains { duties[$0].role == .lead } }
+
   private func isHeldByTwo(_ units: [Int]) -> Bool { units.contains { $0 != units[0] } }
 
   private func isHeldByGroups(_ duties: [Duty], _ held: [Int]) -> Bool {
-    !duties.isEmpty && zip(duties, held).allSatisfy { $0.isGroup || units[$1].isGroup }
+    !duties.isEmpty && duties.indices.allSatisfy { duties[$0].isGroup || units[held[$0]].isGroup }
   }
 
   /// The measures with a time limit that falls into a year, by their first day in it.

@@ -13,7 +13,7 @@ package func resolveUnits(
 }
 
 /// Which unit each duty means. A name that the registry does not know is a unit of its own: place + name.
-struct UnitResolution {
+package struct UnitResolution: Sendable {
   var nodes: [UnitNode] = []
   var dutyUnits: [[[Int]]] = []
   var derived: [[[DerivedDuty]]] = []
@@ -60,19 +60,22 @@ struct UnitResolution {
   private typealias KnownNames = [ExactText: (unit: Int, unknown: Int?)]
 
   private mutating func resolve(_ document: PolicyDocument, _ known: inout KnownNames) -> [[Int]] {
-    document.measures.map { measure in
-      measure.duties.map { duty in
+    document.measures.indices.map { measure in
+      let duties = document.measures[measure].duties
+      return duties.indices.map { index in
         // A name that something was lent to is asked for with it and without it; any other means the same each time.
-        if !duty.prefix.isEmpty || !duty.suffix.isEmpty { return resolve(duty, in: document).unit }
-        let name = ExactText(duty.name)
+        if !duties[index].prefix.isEmpty || !duties[index].suffix.isEmpty {
+          return resolve(duties[index], in: document).unit
+        }
+        let name = ExactText(duties[index].name)
         if let found = known[name] {
           if let place = found.unknown {
             unknown[place].count += 1
-            if duty.isGroup { nodes[found.unit].isGroup = true }
+            if duties[index].isGroup { nodes[found.unit].isGroup = true }
           }
           return found.unit
         }
-        let found = resolve(duty, in: document)
+        let found = resolve(duties[index], in: document)
         known[name] = found
         return found.unit
       }
@@ -201,13 +204,14 @@ struct UnitResolution {
   private mutating func addDuties(_ documents: [PolicyDocument], current: Int) {
     for (d, document) in documents.enumerated() {
       var derivedHere: [[DerivedDuty]] = []
-      for (m, measure) in document.measures.enumerated() {
+      for m in document.measures.indices {
         var derived: [DerivedDuty] = []
-        for (index, duty) in measure.duties.enumerated() {
+        let duties = document.measures[m].duties
+        for index in duties.indices {
           let unit = dutyUnits[d][m][index]
           if d < current { nodes[unit].duties.append(DutyReference(document: d, measure: m, duty: index)) }
           func add(_ other: Int, _ knownBy: Provenance) {
-            derived.append(DerivedDuty(unit: other, via: unit, duty: index, role: duty.role, knownBy: knownBy))
+            derived.append(DerivedDuty(unit: other, via: unit, duty: index, role: duties[index].role, knownBy: knownBy))
           }
           for member in nodes[unit].members { add(member, .group) }
           // The chain of successors, each once.

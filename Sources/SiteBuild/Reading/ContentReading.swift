@@ -106,7 +106,7 @@ struct ContentReading {
       pageFiles.append(OfferedFile(content: path, name: name, size: bytes.count, sha256: SHA256Digest(of: bytes).hex))
     }
     clock.mark("解析", count: policies.count)
-    let graph = buildSiteGraph(
+    let building = GraphBuilding(
       GraphInput(
         settings: settings,
         registry: registry.registry,
@@ -119,6 +119,9 @@ struct ContentReading {
       ),
       surroundings: surroundings,
     )
+    async let units = building.resolvedUnits()
+    let citations = building.resolvedCitations()
+    let graph = building.graph(await units, citations)
     clock.mark("建图", count: graph.documents.count)
     return graph
   }
