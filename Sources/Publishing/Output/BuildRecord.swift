@@ -19,6 +19,8 @@ struct BuildRecord: Sendable, Equatable {
   var digest: SHA256Digest
   /// By path, relative to Output, the manifest left out.
   var files: [String: File]
+  /// The same paths as they were written down: sorted, so that nobody has to sort them again.
+  var paths: [String]
   /// Folders that stood in Output before we put files there: never removed. Sorted.
   var strangersFolders: [String]
 }
@@ -99,11 +101,14 @@ extension BuildRecord {
         let digest = reader.digest(), let count = reader.number(), count < UInt64(body.count)
       else { return nil }
       var files: [String: File] = Dictionary(minimumCapacity: Int(count))
+      var paths: [String] = []
+      paths.reserveCapacity(Int(count))
       for _ in 0..<count {
         guard let path = reader.text(), let stamp = FileStamp(from: &reader), let digest = reader.digest() else {
           return nil
         }
         files[path] = File(stamp: stamp, digest: digest)
+        paths.append(path)
       }
       var folders: [String] = []
       guard let folderCount = reader.number() else { return nil }
@@ -112,7 +117,14 @@ extension BuildRecord {
         folders.append(folder)
       }
       guard reader.at == body.count else { return nil }
-      return BuildRecord(root: root, manifest: manifest, digest: digest, files: files, strangersFolders: folders)
+      return BuildRecord(
+        root: root,
+        manifest: manifest,
+        digest: digest,
+        files: files,
+        paths: paths,
+        strangersFolders: folders,
+      )
     }
     guard let read else { return nil }
     self = read

@@ -73,6 +73,9 @@ struct EarlierBuild: Sendable {
     return found
   }
 
+  /// Whether the record alone says what earlier builds left.
+  var hasRecordOnly: Bool { record != nil && listed.isEmpty && journal == nil }
+
   /// Every path that an earlier build may have left, in no order, each once.
   func forEachPath(_ body: (String) -> Void) {
     for path in listed.keys { body(path) }

@@ -27,6 +27,11 @@ package struct OutputPath: Sendable, Hashable {
     self.folded = folded
   }
 
+  /// A good path with its letters in lower case.
+  static func folded(_ path: String) -> String {
+    path.utf8.contains { $0 < 0x61 && $0 > 0x40 } ? path.lowercased() : path
+  }
+
   /// One pass over the bytes: 60,000 paths a build go through it.
   private static func examine(_ bytes: UnsafeBufferPointer<UInt8>) -> (PathFault?, hasCapital: Bool) {
     if bytes.isEmpty { return (.empty, false) }

@@ -8,9 +8,7 @@ extension OutputWriter {
   }
 
   /// The paths of the files that the last build left, sorted, the manifest left out.
-  package var earlierPaths: [String]? {
-    earlier.record?.files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
+  package var earlierPaths: [String]? { earlier.record?.paths }
 
   /// Whether a file stands as the last build left it, as far as a look can tell.
   package func standsAsLeft(_ path: String) -> Bool {
@@ -38,6 +36,7 @@ extension OutputWriter {
       state.withLock { _ = $0.problems.insert(OutputProblem(text, .refused(error))) }
       return nil
     }
+    let isRecorded = earlier.record?.files[path.text] != nil
     return try state.withLock { state throws(DiskError) in
       precondition(!state.isFinished, "a file was handed in after commit or abort")
       if let other = state.claims[path.folded] {
@@ -52,7 +51,7 @@ extension OutputWriter {
       }
       guard let folder = try enter(folderOf: path, in: &state) else { return nil }
       state.claims[path.folded] = Claim(path: path.text)
-      state.order.append(path.folded)
+      if !isRecorded { state.order.append(path.folded) }
       return (path, folder)
     }
   }

@@ -9,14 +9,19 @@ extension OutputWriter {
   private func survey() throws(OutputError) -> (plan: OutputPlan, stale: [String]) {
     let (claims, problems) = state.withLock { ($0.claims, $0.problems) }
     var plan = OutputPlan()
+    var recorded = 0
     for claim in claims.values {
       switch claim.standing {
-      case .kept, .adopted: plan.keptCount += 1
+      case .kept:
+        plan.keptCount += 1
+        recorded += 1
+      case .adopted: plan.keptCount += 1
       case .created: plan.created.append(claim.path)
       case .replaced: plan.replaced.append(claim.path)
       case .pending: break
       }
     }
+    recorded += plan.replaced.count { earlier.record?.files[$0] != nil }
     let stale: [String]
     do throws(DiskError) {
       plan.problems = problems.sorted()
@@ -25,9 +30,9 @@ extension OutputWriter {
         plan.problems.append(OutputProblem(Manifest.name, .foreign(status.kind)))
       }
       var folders: [String: Bool] = [:]
-      stale = earlier.paths { path in
-        claims[path.utf8.contains { $0 < 0x61 && $0 > 0x40 } ? path.lowercased() : path]?.path != path
-      }
+      // Where all that is known of earlier builds is their record, and each file of it has its claim, nothing is stale.
+      let hasAll = earlier.hasRecordOnly && recorded == earlier.record?.files.count
+      stale = hasAll ? [] : earlier.paths { path in claims[OutputPath.folded(path)]?.path != path }
       for path in stale {
         guard try isInOutput(path, &folders) else { continue }
         guard let status = try fileSystem.status(absolute(path)), status.kind == .file else { continue }
@@ -97,6 +102,7 @@ extension OutputWriter {
     if plan.isEmpty, isRecorded(claims), let digest = earlier.record?.digest {
       return OutputReport(plan: plan, kept: kept, digest: digest, healed: false)
     }
+    let standing = sorted.filter { $0.standing != .created }.map(\.path)
     let files = sorted.compactMap { claim -> (path: String, file: BuildRecord.File)? in
       guard let stamp = claim.stamp, let digest = claim.digest else { return nil }
       return (claim.path, BuildRecord.File(stamp: stamp, digest: digest))
@@ -112,7 +118,7 @@ extension OutputWriter {
     }
     if plan.isEmpty, !healed, earlier.isMarked, keepsManifest, let manifestStatus {
       // Output is right; only the cache forgot it.
-      try save(files, manifest: FileStamp(manifestStatus), digest: digest)
+      try save(files, standing: standing, manifest: FileStamp(manifestStatus), digest: digest)
       return OutputReport(plan: plan, kept: kept, digest: digest, healed: false)
     }
 
@@ -127,7 +133,7 @@ extension OutputWriter {
     try place(claims)
     try remove(plan.removed, claims, stale)
     if !keepsManifest { try fileSystem.rename(stagedManifest, absolute(Manifest.name)) }
-    if let manifestStamp { try save(files, manifest: manifestStamp, digest: digest) }
+    if let manifestStamp { try save(files, standing: standing, manifest: manifestStamp, digest: digest) }
     try fileSystem.removeFile(absolute(OutputNames.journal))
     try removeStaging()
     return OutputReport(plan: plan, kept: kept, digest: digest, healed: healed)
@@ -229,6 +235,7 @@ extension OutputWriter {
 
   private func save(
     _ files: [(path: String, file: BuildRecord.File)],
+    standing: [String],
     manifest: FileStamp,
     digest: SHA256Digest,
   ) throws(DiskError) {
@@ -238,25 +245,36 @@ extension OutputWriter {
       manifest: manifest,
       digest: digest,
       files: files,
-      strangersFolders: strangersFolders(),
+      strangersFolders: strangersFolders(standing: standing),
     )
     try fileSystem.replace(recordPath, with: record)
   }
 
   /// Folders that stood in Output before any build put a file there.
-  private func strangersFolders() -> [String] {
-    var ours: Set<Substring> = []
-    earlier.forEachPath { path in
-      var rest = path[...]
-      while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
-        rest = rest[..<slash]
-        if !ours.insert(rest).inserted { break }
-      }
+  ///
+  /// - Parameter standing: the paths of this build that stood there already, sorted.
+  private func strangersFolders(standing: [String]) -> [String] {
+    let strangers = Set(earlier.record?.strangersFolders ?? [])
+    var present = Set(state.withLock { $0.folders.values.lazy.filter { $0.standing == .present }.map(\.path) })
+    // Most are seen to be ours by such a file; neighbours in the list share their folder.
+    var last = ""
+    for path in standing
+    where last.isEmpty || !path.hasPrefix(last) || path.utf8.dropFirst(last.utf8.count).contains(0x2F) {
+      guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { continue }
+      last = String(path[...slash])
+      if earlier.record?.files[path] == nil { continue }
+      removeFolders(of: path, from: &present)
     }
-    var strangers = Set(earlier.record?.strangersFolders ?? [])
-    for folder in state.withLock({ $0.folders }).values where folder.standing == .present {
-      if !ours.contains(folder.path[...]) { strangers.insert(folder.path) }
+    if !present.isEmpty { earlier.forEachPath { removeFolders(of: $0, from: &present) } }
+    return strangers.union(present).sorted()
+  }
+
+  /// Takes the folders above a path out of a set.
+  private func removeFolders(of path: String, from folders: inout Set<String>) {
+    var rest = path[...]
+    while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      rest = rest[..<slash]
+      folders.remove(String(rest))
     }
-    return strangers.sorted()
   }
 }

@@ -59,15 +59,16 @@ package final class OutputWriter: Sendable {
     var inTheWay: Set<String> = []
     /// Absolute; nil until something is staged.
     var staging: String?
-    /// The keys of `claims` as they came, and before these as they were last put in order; released ones too.
+    /// The keys of `claims`, first those of the last build, which are in order, then the others as they came; once asked for, all in
+    /// order. Some belong to no claim.
     var order: [String] = []
     /// The first error of a write: nothing may be committed after it.
     var failure: DiskError?
     var locks: [FileLock] = []
     var isFinished = false
 
-    /// The claims in the order of their paths. The sort of the standard library merges runs that are in order: asking a second time
-    /// costs little.
+    /// The claims in the order of their paths. The sort of the standard library merges runs that are in order: what the last build
+    /// wrote, or asking a second time, costs little.
     mutating func sorted() -> [Claim] {
       order.sort()
       var sorted: [Claim] = []
@@ -115,7 +116,13 @@ package final class OutputWriter: Sendable {
     self.cacheStem = cacheStem
     // About as many files as last time: tables that grow step by step are copied step by step.
     let count = earlier.record?.files.count ?? 0
-    state = Mutex(State(claims: Dictionary(minimumCapacity: count + count / 8), locks: locks))
+    state = Mutex(
+      State(
+        claims: Dictionary(minimumCapacity: count + count / 8),
+        order: earlier.record?.paths.map { OutputPath.folded($0) } ?? [],
+        locks: locks,
+      )
+    )
   }
 
   var recordPath: String { cacheStem + ".record" }

@@ -193,6 +193,7 @@ struct SiteDrawing: Sendable {
       return (try? writer.keep(path, digest: text.file)) == true ? text.check : nil
     }
     for file in index.files + templates.engine.files(for: index.files) { write(file.path, file.bytes, &drawn) }
+    freeBeside(consume documents)
     let digests = Dictionary(drawn.memory.files.map { ($0.path, $0.digest) }) { $1 }
     let sizes = Dictionary(index.files.map { ($0.path, $0.bytes.count) }) { $1 }
     for text in index.texts {
