@@ -78,7 +78,7 @@ private func mayBeginNumber(_ scalar: UInt32) -> Bool {
 
 /// Reads lines, leaving out empty ones. Invisible signs are left out of the lines and returned as ranges of the source.
 /// In an extraction U+2028 is a break inside a cell and a tab parts cells, the first and the last too; elsewhere U+2028 ends a
-/// line and a tab at the edge is a blank.
+/// line and a tab at the edge is a blank, but where it stands for an empty first cell: below a row of as many cells.
 func readLines(_ source: SourceScalars, isExtraction: Bool) -> (lines: [SourceLine], invisible: [Range<Int>]) {
   var lines: [SourceLine] = []
   var invisible: [Range<Int>] = []
@@ -90,9 +90,18 @@ func readLines(_ source: SourceScalars, isExtraction: Bool) -> (lines: [SourceLi
   var trailing = 0
   var gap = 0
   var opensPage = false
+  // Plain text: the tabs before the first sign, and how many cells the row above has.
+  var leadingTabs: [Sign] = []
+  var cellsAbove = 0
 
   func endLine() {
     if trailing > 0 { signs.removeLast(trailing) }
+    if !isExtraction, !signs.isEmpty {
+      let tabs = signs.count { $0.scalar == 0x09 }
+      if tabs > 0, !leadingTabs.isEmpty, leadingTabs.count + tabs + 1 == cellsAbove { signs = leadingTabs + signs }
+      cellsAbove = tabs == 0 ? 0 : max(cellsAbove, signs.count { $0.scalar == 0x09 } + 1)
+    }
+    leadingTabs = []
     if signs.allSatisfy({ $0.scalar == ExtractionMark.cell }) {
       gap += 1
     } else {
@@ -140,6 +149,7 @@ func readLines(_ source: SourceScalars, isExtraction: Bool) -> (lines: [SourceLi
       if signs.isEmpty {
         indent += columns
         if scalar == 0x3000 { indentation.append(Sign(scalar: scalar, at: index)) }
+        if scalar == 0x09 { leadingTabs.append(Sign(scalar: scalar, at: index)) }
       } else {
         signs.append(Sign(scalar: scalar, at: index))
         trailing += 1

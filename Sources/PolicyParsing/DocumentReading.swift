@@ -64,11 +64,21 @@ struct DocumentReading {
         clauses += ClauseFinding.find(in: text, block: index)
       }
     }
+    leaveOutDrafters(&clauses)
     if clauses.isEmpty { return UnmarkedClauses.all(in: texts) }
     // A bare list is a clause where other clauses stand beside it, or where the document writes all of them so, or rules on them.
     let bare = clauses.lazy.filter { $0.form == .bareList }.count
     if bare > 0, bare == clauses.count, bare < 3, !statesRule() { return [] }
     return clauses
+  }
+
+  /// 起草单位：… on one line speaks of the whole document, as in a standard; on several it speaks of items.
+  private func leaveOutDrafters(_ clauses: inout [FoundClause]) {
+    func drafts(_ clause: FoundClause) -> Bool {
+      clause.form == .line && !clause.reading.labels.isEmpty
+        && clause.reading.labels.allSatisfy { ClauseLabel.isDrafting(texts[clause.block].plain, $0) }
+    }
+    if clauses.count(where: drafts) == 1 { clauses.removeAll(where: drafts) }
   }
 
   private func statesRule() -> Bool {
@@ -184,17 +194,35 @@ struct DocumentReading {
       (context.year, context.month, context.day) = (date.year, date.month, date.day)
     } else if let number = metadata.number {
       context.year = DocumentNumber.all(in: Array(number.utf8)).first?.year
+    } else if let date = openingDate(pieces) {
+      (context.year, context.month, context.day) = (date.year, date.month, date.day)
     }
     let title = Array(metadata.title.utf8)
     for at in title.indices where title[at] == 0x32 && (at == 0 || !UTF8Scan.isDigit(title[at - 1])) {
       guard let year = title.digits(at: at, to: title.count), year.count == 4 else { continue }
       let sign = title.skipBlanks(from: year.end, to: title.count)
+      // 2023—2025年 is no one year.
+      if let dash = title.length(ofAny: ["——", "—", "－", "–", "-", "~", "～", "至"], at: sign),
+        title.digits(at: title.skipBlanks(from: sign + dash, to: title.count), to: title.count) != nil
+      {
+        context.spanYear = year.value
+        break
+      }
       if title.has("年", at: sign), !title.has("年版", at: sign), !title.has("年修", at: sign) {
         context.titleYear = year.value
         break
       }
     }
     return context
+  }
+
+  /// 2023年9月5日，副市长…主持召开会议: minutes and reports without a date of their own begin with the day they speak of.
+  private func openingDate(_ pieces: [Piece]) -> OfficialDate? {
+    for piece in pieces.prefix(8) where piece.cell == nil && piece.shape == .text {
+      let bytes = texts[piece.block].plain
+      if let date = OfficialDate.read(bytes, at: bytes.skipBlanks(from: piece.start, to: piece.end)) { return date }
+    }
+    return nil
   }
 
   private func signedDate(_ pieces: [Piece]) -> OfficialDate? {

@@ -180,6 +180,17 @@ import Testing
     )
   }
 
+  @Test func `a tab before a row of as many cells as the one above is an empty cell`() throws {
+    let result = try imported(
+      "关于某事的通知\n\n各有关单位：\n\n指标\t任务\t单位\n一、服务\t开展咨询\t省财政厅\n\t建设平台\t省大数据局\n\n\t请抓好落实。\n"
+    )
+    #expect(
+      body(of: result).dropFirst(2) == [
+        "指标", "任务", "单位", "一、服务", "开展咨询", "省财政厅", "", "建设平台", "省大数据局", "请抓好落实。",
+      ]
+    )
+  }
+
   @Test func `two tables with words between them stay two, and a label in a cell parts no row`() throws {
     let result = try imported(
       "关于某事的通知\n\n各有关单位：\n\n表1 任务\n序号\t任务\t分工\n1\t建设平台\t牵头部门：省大数据局；配合部门：省教育厅、省财政厅\n表2 项目\n序号\t项目\t单位\n1\t产业园\t省科技厅\n"

@@ -123,7 +123,18 @@ enum ClauseFinding {
     // （市司法局；2022年12月）: a bare list may have a time limit behind it.
     return stands(text, pair)
       && (UnitShape.endsLikeBody(text.plain, pair.innerStart, pair.innerEnd)
-        || listEnd < pair.innerEnd && UnitShape.endsLikeBody(text.plain, pair.innerStart, listEnd))
+        || listEnd < pair.innerEnd && UnitShape.endsLikeBody(text.plain, pair.innerStart, listEnd)
+        || endsInEach(text, pair))
+  }
+
+  /// （德育处、各班主任）: 各 and a few letters close a list of bodies.
+  private static func endsInEach(_ text: ScannedText, _ pair: BracketPair) -> Bool {
+    let first = text.firstMark(at: pair.innerStart)
+    guard first < text.marks.count, text.marks[first].kind == .enumeration, text.marks[first].start < pair.innerEnd,
+      UnitShape.endsLikeBody(text.plain, pair.innerStart, text.marks[first].start)
+    else { return false }
+    let last = text.marks[first..<text.firstMark(at: pair.innerEnd)].last { $0.kind == .enumeration }
+    return last.map { text.plain.has("各", at: $0.end) && pair.innerEnd - $0.end <= 30 } ?? false
   }
 
   /// Whether a bracket stands where a clause stands: after the end of a sentence, or at the end of the block.
@@ -192,7 +203,7 @@ enum ClauseFinding {
       let mark = text.marks[index]
       index += 1
       guard mark.kind == .colon, let label = label(text, before: mark, besides: bracketed) else { continue }
-      guard case .units = label.meaning, !ClauseLabel.isDrafting(text.plain, label) else { continue }
+      guard case .units = label.meaning else { continue }
       let end = endOfLine(text, from: index, start: label.start, besides: bracketed)
       if end - label.start > longest {
         while index < text.marks.count, text.marks[index].start < end { index += 1 }

@@ -39,10 +39,15 @@ struct ClauseLabel: Sendable, Hashable {
   private static let noHolders: WordList = [
     "成员", "监管", "批准", "发布", "编制", "发文", "印发", "报送", "填报", "申报", "联系",
   ]
-  /// Who drafts what a plan lists: a share of the work in a bracket or a column, no more than a note on a line of its own.
+  /// Who drafts what a plan lists: a share of the work in a bracket, a column or the lines of several items, no more than a note
+  /// where one line of its own says it of the whole document.
   private static let drafts: WordList = ["起草", "调研", "论证", "送审"]
+  /// Fields of government that end as a label's word does.
+  private static let departments: WordList = [
+    "城乡建设", "住房建设", "规划建设", "城镇建设", "委组织", "党委组织", "党组织", "群团组织", "社会组织",
+  ]
   private static let times: WordList = [
-    "时限要求", "期限要求", "时限安排", "进度安排", "时间安排", "进度要求", "时间要求", "时限", "期限", "时间", "进度", "节点", "日期", "周期",
+    "时限要求", "期限要求", "时限安排", "审议安排", "进度安排", "时间安排", "进度要求", "时间要求", "时限", "期限", "时间", "进度", "节点", "日期", "周期",
   ]
 
   /// The label that ends just before the colon at `colon` and begins not before `start`; nil where the words before the
@@ -51,11 +56,15 @@ struct ClauseLabel: Sendable, Hashable {
     let end = bytes.skipBlanksBack(from: colon, to: start)
     var at = end
     var letters = 0
+    let closesWithBracket = bytes.ends(with: "）", at: end, from: start)
     while at > start, letters < 18 {
       let previous = bytes.start(before: at)
       let (value, width) = bytes.scalar(at: previous)
       // Han letters, and brackets as in 责任单位（部门）; a blank, a mark or a figure ends the label.
-      guard width == 3, value >= 0x4E00 && value <= 0x9FFF || value == 0xFF08 || value == 0xFF09 else { break }
+      // The bracket of a number before it, （5）牵头单位：, is no part of it.
+      guard width == 3,
+        value >= 0x4E00 && value <= 0x9FFF || value == 0xFF09 && at == end || value == 0xFF08 && closesWithBracket
+      else { break }
       at = previous
       letters += 1
     }
@@ -80,6 +89,8 @@ struct ClauseLabel: Sendable, Hashable {
     if bareSupports.contains(bytes, start, end) { return .units(.support) }
     guard let holder = bytes.length(ofAnyEnding: holders, at: end, from: start) else { return nil }
     let words = end - holder
+    // 住房城乡建设部门, 市委组织部门: a department by its field.
+    if bytes.length(ofAnyEnding: departments, at: words, from: start) != nil { return nil }
     if bytes.holds(anyOf: noHolders, from: start, to: words) { return nil }
     // 牵头和配合单位: one list for both roles, which it doesn't tell apart.
     if bytes.holds(anyOf: leads, from: start, to: words),

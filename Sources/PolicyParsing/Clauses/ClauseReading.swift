@@ -62,6 +62,11 @@ struct ClauseReading {
       label = nil
     case .units, nil: break
     }
+    if let remark = remarkInBracket(atom) {
+      // 市工信局（奖补资金由受益财政承担）: the bracket remarks on something and is no part of the name.
+      result.fields.append(remark..<atom.end)
+      atom.end = remark
+    }
     if let found = equalsLabel(atom) {
       flush(verb: nil)
       label = found.label
@@ -151,6 +156,15 @@ struct ClauseReading {
     return ClauseVerb(role: role, start: start, end: atom.end, isStrong: true)
   }
 
+  /// Where a bracket that closes a name holds a sentence; nil where it holds none.
+  private func remarkInBracket(_ atom: NameAtom) -> Int? {
+    let start = UnitShape.beforeTrailingBracket(bytes, atom.start, atom.end)
+    guard start < atom.end, start > atom.start, UnitShape.endsLikeBody(bytes, atom.start, start),
+      let open = bytes.length(ofAny: ["（", "(", "〔"], at: start), atom.end - start > open + 12
+    else { return nil }
+    return UnitShape.isProse(bytes, start + open, bytes.start(before: atom.end)) ? start : nil
+  }
+
   static let colons: WordList = ["：", ":"]
   private static let equals: WordList = ["为", "是"]
 
@@ -173,10 +187,16 @@ struct ClauseReading {
   /// 责任单位　市民政局: a label with a blank where its colon should be.
   private func blankLabel(_ atom: NameAtom) -> ClauseLabel? {
     guard atom.separator == .none || atom.separator == .blank || atom.separator == .semicolon,
-      let meaning = ClauseLabel.meaning(of: bytes, atom.start, atom.end), case .units = meaning
+      let meaning = ClauseLabel.meaning(of: bytes, atom.start, atom.end), case .units = meaning,
+      bytes.length(ofAnyEnding: ClauseReading.bodiesByTask, at: atom.end, from: atom.start) == nil
     else { return nil }
     return ClauseLabel(meaning: meaning, start: atom.start, end: atom.end)
   }
+
+  /// 行业主管部门 and 项目建设单位 are bodies too: before a colon alone they are labels.
+  private static let bodiesByTask: WordList = [
+    "主管部门", "主管单位", "主管机关", "建设单位", "建设部门", "组织单位", "组织部门", "执行单位", "实施单位", "实施机构", "推进机构",
+  ]
 
   private func unverbed(_ atom: NameAtom) -> Int {
     ClauseVerb.ending(at: atom.end, in: bytes, from: atom.start)?.start ?? atom.end
@@ -243,7 +263,8 @@ struct ClauseReading {
         let after = at + width
         if bytes.length(ofAny: ["会同", "会商", "商"], at: at) != nil {
           // 省财政厅商省教育厅: whole bodies on both sides; 市商务局 holds no 商 between bodies.
-          if UnitShape.endsLikeBody(bytes, atom.start, at),
+          if bytes.length(ofAny: ["商务", "商业", "商会", "商贸", "商联", "商标", "商检", "商品", "商行"], at: at) == nil,
+            UnitShape.endsLikeBody(bytes, atom.start, at),
             bytes.has("会同", at: at) || UnitShape.endsLikeBody(bytes, after, unverbed(atom))
           {
             return (at, after)
@@ -325,7 +346,7 @@ struct ClauseReading {
         if isToldByTail, name.end - name.start <= 24, !UnitShape.isProse(bytes, name.start, name.end) {
           // A body of the tail's kind.
         } else if basis.label == nil, name.suffixEnd == 0, !UnitShape.isBody(bytes, name.start, name.end),
-          !UnitShape.isField(bytes, name.start, name.end)
+          !UnitShape.isField(bytes, name.start, name.end), !isEach(name)
         {
           result.strangers += 1
           if UnitShape.isProse(bytes, name.start, name.end) || name.end - name.start > 60 { result.isProse = true }
@@ -348,6 +369,12 @@ struct ClauseReading {
       }
     }
     return result
+  }
+
+  /// 各班主任, 各课题组负责人: 各 and a few letters are all of a kind, whatever they are called.
+  private func isEach(_ name: UnitName) -> Bool {
+    bytes.has("各", at: name.start) && (9...30).contains(name.end - name.start)
+      && !UnitShape.isProse(bytes, name.start, name.end)
   }
 
   private func endsInTellingTail(_ atom: NameAtom) -> Bool {

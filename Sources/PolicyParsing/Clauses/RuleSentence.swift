@@ -64,6 +64,8 @@ struct RuleSentence: Sendable, Hashable {
     var end = lead + 6
     if let width = bytes.length(ofAny: ["单位", "部门", "者", "人", "责任单位", "责任部门"], at: end, to: range.upperBound) {
       end += width
+      // 排名第一的单位为牵头单位的，由该单位…: a condition.
+      if bytes.has("的", at: end, to: range.upperBound) { return nil }
     }
     return firstLeads(bytes, start, end, range.upperBound)
   }
@@ -121,14 +123,24 @@ struct RuleSentence: Sendable, Hashable {
     where bytes.ends(with: word, at: stop, from: range.lowerBound) { stop -= 6 }
     let comma = bytes.length(ofAnyEnding: ["，", ",", "、"], at: stop, from: range.lowerBound) ?? 0
     stop -= comma
-    guard let start = clauseStart(text, range, before: index, stop: stop) else { return nil }
-    guard let said = holders(text, start, stop) else { return nil }
-    let names = names(text, said.names)
-    guard !names.isEmpty, names.allSatisfy({ UnitShape.isBody(bytes, $0.start, $0.end) }) else { return nil }
+    // 均需各县人民政府，各开发区管委会落实: a comma may part the names.
+    var start = stop
+    var role = Role.responsible
+    var names: [UnitName] = []
+    for commas in 0..<4 where names.isEmpty {
+      guard let from = clauseStart(text, range, before: index, stop: stop, past: commas) else { return nil }
+      if from == start { break }
+      start = from
+      guard let said = holders(text, start, stop) else { continue }
+      let found = RuleSentence.names(text, said.names)
+      guard !found.isEmpty, found.allSatisfy({ UnitShape.isBody(bytes, $0.start, $0.end) }) else { continue }
+      (names, role) = (found, said.role)
+    }
+    if names.isEmpty { return nil }
     let (end, _) = afterSame(bytes, again + 3 + width, range.upperBound)
     return RuleSentence(
       kind: .unitsHoldAll(names.map { text.bytes.text($0.start..<$0.end) }),
-      role: said.role,
+      role: role,
       start: start,
       end: end,
       names: names,
@@ -168,7 +180,7 @@ struct RuleSentence: Sendable, Hashable {
     return nil
   }
 
-  /// The names in a stretch that 、 divides.
+  /// The names in a stretch that 、 or ， divides.
   private static func names(_ text: ScannedText, _ range: Range<Int>) -> [UnitName] {
     var atoms: [NameAtom] = []
     let letters = LetterClass.of(text.plain, range.lowerBound, range.upperBound)
@@ -182,7 +194,7 @@ struct RuleSentence: Sendable, Hashable {
       switch mark.kind {
       case .openRound, .openSquare: depth += 1
       case .closeRound, .closeSquare: depth -= 1
-      case .enumeration:
+      case .enumeration, .comma:
         guard depth == 0 else { continue }
         add(start, mark.start)
         start = mark.end
@@ -195,9 +207,17 @@ struct RuleSentence: Sendable, Hashable {
   }
 
   /// Where the part of the sentence before `stop` begins; brackets inside names (市（州）) are looked over.
-  private static func clauseStart(_ text: ScannedText, _ range: Range<Int>, before index: Int, stop: Int) -> Int? {
+  /// - Parameter past: how many commas are looked over too.
+  private static func clauseStart(
+    _ text: ScannedText,
+    _ range: Range<Int>,
+    before index: Int,
+    stop: Int,
+    past commas: Int,
+  ) -> Int? {
     var before = index - 1
     var depth = 0
+    var passed = 0
     while before >= 0, text.marks[before].start >= range.lowerBound {
       let mark = text.marks[before]
       if stop - mark.start > longest { return nil }
@@ -207,7 +227,12 @@ struct RuleSentence: Sendable, Hashable {
         case .openRound, .openSquare:
           if depth == 0 { return mark.end }
           depth -= 1
-        case .comma, .stop, .semicolon, .colon: if depth == 0 { return mark.end }
+        case .comma:
+          if depth == 0 {
+            if passed == commas { return mark.end }
+            passed += 1
+          }
+        case .stop, .semicolon, .colon: if depth == 0 { return mark.end }
         default: break
         }
       }

@@ -18,7 +18,7 @@ enum TimeField {
   }
 
   private static let openers: WordList = ["。", "；", ";", "，", "）", ")", "（", "(", "〔", "】", "—", "●", "·"]
-  private static let limits: WordList = ["时限", "期限", "节点", "进度", "完成", "办结", "整改", "落实", "推进", "实施"]
+  private static let limits: WordList = ["时限", "期限", "节点", "进度", "完成", "办结", "整改", "落实", "推进", "实施", "审议", "提请"]
 
   /// 完成时限 and 整改期限, not 培训时间 or 发布日期.
   private static func saysBy(_ text: ScannedText, _ label: ClauseLabel) -> Bool {

@@ -39,7 +39,10 @@ enum UnmarkedClauses {
     for mark in text.marks {
       switch mark.kind {
       case .comma, .semicolon: ends.append(mark.start)
-      case .colon: hasColon = true
+      case .colon:
+        if afterLeadIn(text.plain, text.plain.skipBlanks(from: start, to: mark.end), mark.end) < mark.end {
+          hasColon = true
+        }
       case .stop, .lineBreak:
         ends.append(mark.start)
         if !hasColon, let clause = sentence(text, start, ends, block) { found.append(clause) }
@@ -52,7 +55,7 @@ enum UnmarkedClauses {
 
   private static func sentence(_ text: ScannedText, _ whole: Int, _ ends: [Int], _ block: Int) -> FoundClause? {
     guard let last = ends.last, ends.count <= 12 else { return nil }
-    let start = text.plain.skipBlanks(from: whole, to: last)
+    let start = afterLeadIn(text.plain, text.plain.skipBlanks(from: whole, to: last), last)
     guard text.plain.has("由", at: start), last - start <= 600 else { return nil }
     for end in ends.reversed() {
       guard let verb = ClauseVerb.ending(at: end, in: text.plain, from: start), verb.isStrong else { continue }
@@ -63,6 +66,21 @@ enum UnmarkedClauses {
       return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
     }
     return nil
+  }
+
+  private static let meetings: WordList = ["会议", "会上", "经研究", "经讨论", "经协商", "原则"]
+  private static let resolves: WordList = [
+    "明确", "要求", "议定", "决定", "同意", "强调", "指出", "确定", "研究决定", "研究确定", "研究议定", "研究同意", "认为", "商定", "原则同意", "一致同意",
+  ]
+
+  /// 会议明确，由…: what minutes say before a decision.
+  private static func afterLeadIn(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    guard let meeting = bytes.length(ofAny: meetings, at: start, to: end) else { return start }
+    var at = start + meeting
+    if let comma = bytes.length(ofAny: ["，", ","], at: at, to: end) { at += comma }
+    while let width = bytes.length(ofAny: resolves, at: at, to: end) { at += width }
+    if let sign = bytes.length(ofAny: ["，", "：", ",", ":"], at: at, to: end) { at += sign }
+    return at > start + meeting ? bytes.skipBlanks(from: at, to: end) : start
   }
 
   // MARK: Lists of who does what
@@ -88,7 +106,7 @@ enum UnmarkedClauses {
       reading.strangers == 0
     else { return nil }
     let verb = ClauseVerb(
-      role: bytes.has("牵头", at: after) ? .lead : .responsible,
+      role: role(bytes, after),
       start: after,
       end: after + width,
       isStrong: true,
@@ -98,6 +116,11 @@ enum UnmarkedClauses {
       reading.units[index].basis.verb = verb
     }
     return FoundClause(form: .head, block: block, start: start, end: colon.end, reading: reading)
+  }
+
+  private static func role(_ bytes: [UInt8], _ start: Int) -> Role {
+    if bytes.has("牵头", at: start) { return .lead }
+    return bytes.length(ofAny: ["协助", "配合", "协同", "参与", "支持"], at: start) == nil ? .responsible : .support
   }
 
   /// The colon behind the first words of a block, no stop before it.

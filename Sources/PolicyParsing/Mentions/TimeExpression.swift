@@ -24,6 +24,8 @@ struct TimeExpression: Sendable {
   /// 底, 末, 年底: the words say the end.
   var saysEnd: Bool { part == .end }
 
+  private static let dashes: WordList = ["——", "—", "－", "–", "-", "~", "～", "至", "到"]
+
   /// The expression that begins at `start`; nil where none stands.
   static func read(_ bytes: [UInt8], at start: Int, to end: Int) -> TimeExpression? {
     var time = TimeExpression(start: start, end: start)
@@ -57,21 +59,28 @@ struct TimeExpression: Sendable {
       time.end = at
       return time
     }
-    guard (1...12).contains(first.value), bytes.has("月", at: at, to: end), !first.isYear else {
-      return time.bare(bytes, start, end)
-    }
-    time.end = start
+    guard (1...12).contains(first.value), !first.isYear else { return time.bare(bytes, start, end) }
     at = start
     time.readMonth(bytes, &at, end)
     time.end = at
-    return time.month == nil ? nil : time
+    return time.month == nil ? time.bare(bytes, start, end) : time
   }
 
   /// 6月30日, 6月底, 6月份, 6月上旬, at `at`.
   private mutating func readMonth(_ bytes: [UInt8], _ at: inout Int, _ end: Int) {
     let start = bytes.skipBlanks(from: at, to: end)
-    guard let number = TimeExpression.number(bytes, start, end), (1...12).contains(number.value) else { return }
+    guard var number = TimeExpression.number(bytes, start, end), (1...12).contains(number.value) else { return }
     var next = bytes.skipBlanks(from: number.end, to: end)
+    // 4—5月: a span; `month` is the last.
+    if let dash = bytes.length(ofAny: TimeExpression.dashes, at: next, to: end),
+      let second = TimeExpression.number(bytes, bytes.skipBlanks(from: next + dash, to: end), end),
+      (number.value...12).contains(second.value),
+      bytes.has("月", at: bytes.skipBlanks(from: second.end, to: end), to: end)
+    {
+      isSpan = true
+      number = second
+      next = bytes.skipBlanks(from: second.end, to: end)
+    }
     guard bytes.has("月", at: next, to: end) else { return }
     next += 3
     month = number.value

@@ -9,6 +9,8 @@ struct TimeContext: Sendable {
   var day = 1
   /// A year that the title names: 2022年重点任务.
   var titleYear: Int?
+  /// The first year of a span that the title names: 2023—2025年.
+  var spanYear: Int?
 }
 
 /// Finds time limits (时限) in the text of one block, and normalises what the text makes certain. Dates in document numbers,
@@ -126,6 +128,8 @@ struct TimeLimitFinding {
     if time.yearShift != nil, bytes.has("年内", at: time.start), !opensPhrase(before) { return nil }
     if let width = bytes.length(ofAnyEnding: ["截至", "截止", "到", "至"], at: before), kind != .from {
       if width == 6, kind == nil, !time.saysEnd { return nil }
+      // 截至2020年4月底，逾期率为…: what was counted, where the time is not surely to come.
+      if bytes.ends(with: "截至", at: before), kind == nil, !isToCome(time), !isInField(time.start) { return nil }
       if bytes.ends(with: "至", at: before), endsSpan(before - 3) { return nil }
       let isOther =
         bytes.length(
@@ -161,6 +165,8 @@ struct TimeLimitFinding {
       "，", "。", "；", "：", "、", "（", "(", "在", "于", "力争", "争取", "确保", "计划", "拟", "即", "并", "且", ")", "）", "”", ",", "预计",
       "要",
     ]
+    // 8.年内出台…
+    if offset <= 12, bytes.length(ofAnyEnding: [".", "．"], at: offset) != nil { return true }
     return offset == 0 || bytes.length(ofAnyEnding: opens, at: offset) != nil
   }
 
@@ -179,7 +185,11 @@ struct TimeLimitFinding {
     if fields.contains(where: { $0.lowerBound <= time.start && $0.upperBound <= after && time.start < $0.upperBound }) {
       return true
     }
-    guard opensPhrase(before) else { return false }
+    guard opensPhrase(before) else {
+      // 结算率2024年达到60%
+      return time.month == nil && time.part == nil && !time.isSpan && isToCome(time)
+        && bytes.length(ofAny: ["达到", "达", "提高到", "提升到", "力争", "不低于", "超过", "突破"], at: after) != nil
+    }
     if time.day != nil { return false }
     if time.isSpan { return false }
     if time.part == .start || time.part == .middle, time.month == nil {
@@ -192,7 +202,34 @@ struct TimeLimitFinding {
       "累计", "前", "，力争", "，实现",
       "，完成", "，建成", "，基本", "，全面", "，要", "，初步", "，力争", "，确保",
     ]
-    return bytes.length(ofAny: goals, at: after) != nil
+    return bytes.length(ofAny: goals, at: after) != nil || isToCome(time) && setsFigure(after)
+  }
+
+  /// A year behind the document's own.
+  private func isToCome(_ time: TimeExpression) -> Bool {
+    guard let year = time.year, let own = context.year ?? context.titleYear ?? context.spanYear else { return false }
+    return year > own
+  }
+
+  /// 2025年回收率达到95%以上: what is aimed at stands further on in the phrase.
+  private func setsFigure(_ start: Int) -> Bool {
+    var end = start
+    for mark in text.marks[text.firstMark(at: start)...] where mark.start - start < 90 {
+      switch mark.kind {
+      case .comma, .stop, .semicolon, .colon, .closeRound: end = mark.start
+      default: continue
+      }
+      break
+    }
+    if end == start { end = min(start + 90, bytes.count) }
+    return bytes.holds(
+      anyOf: [
+        "达到", "达", "提高到", "提升到", "提高至", "提升至", "增至", "降至", "降到", "不低于", "不少于", "不超过", "控制在", "超过", "突破", "实现", "完成",
+        "建成",
+      ],
+      from: start,
+      to: end
+    )
   }
 
   private func dated(_ time: TimeExpression, _ kind: TimeLimit.Kind, _ start: Int, _ end: Int) -> TimeLimit? {
@@ -239,7 +276,7 @@ struct TimeLimitFinding {
 
   /// The year that the text leaves out: the one it named last, the title's, the document's own; nil where none is certain.
   func year(for time: TimeExpression) -> Int? {
-    if let shift = time.yearShift { return context.year.map { $0 + shift } }
+    if let shift = time.yearShift { return (context.year ?? context.titleYear).map { $0 + shift } }
     if let lastYear, lastYear >= context.year ?? lastYear { return lastYear }
     if let title = context.titleYear { return title }
     guard let year = context.year else { return nil }

@@ -103,10 +103,19 @@ struct MeasureBuilding {
       let end = bytes.skipBlanksBack(from: bytes.count, to: start)
       return start < end ? bytes.text(start..<end) : nil
     }
-    let title = text(draft.table?.title).flatMap { $0.utf8.count <= 240 ? $0 : nil }
+    var title = text(draft.table?.title).flatMap { $0.utf8.count <= 240 ? $0 : nil }
+    var label = text(draft.table?.number)
+    // 1.企业开办: the number stands in the cell of the title where no column has it.
+    if label == nil, let bytes = title.map({ Array($0.utf8) }), let number = OfficialNumber.atHead(of: bytes) {
+      let start = bytes.skipBlanks(from: number.end, to: bytes.count)
+      if start < bytes.count {
+        label = bytes.text(number.start..<number.end)
+        title = bytes.text(start..<bytes.count)
+      }
+    }
     return Measure(
       ordinal: index + 1,
-      label: text(draft.table?.number),
+      label: label,
       title: title,
       section: draft.section,
       ranges: ranges(draft.pieces),
@@ -220,6 +229,12 @@ struct MeasureBuilding {
       default: continue
       }
       break
+    }
+    if stop == end, clause == end, draft.pieces.count > 1, first.bulletEnd(in: text.bytes) == first.start,
+      (12...66).contains(end - start)
+    {
+      // 5．某市河道采砂管理条例 / 责任单位：…: a name on a line of its own, without a stop.
+      return (end, end)
     }
     if stop == end, clause < end {
       // 1.某市湿地保护条例（起草单位：…）: the clause closes the phrase.

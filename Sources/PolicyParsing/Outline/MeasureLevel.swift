@@ -43,6 +43,7 @@ struct LevelInference {
 
   /// The level of a tree; clauses written once for a whole list of items are given to the item around it on the way.
   func infer(_ tree: inout ItemTree) -> MeasureLevel {
+    liftNumberedFields(&tree)
     liftLastSiblings(&tree)
     let inText = clauses.lazy.filter { $0.form != .column }.count
     let inColumns = clauses.count - inText
@@ -92,6 +93,37 @@ struct LevelInference {
     return piece.heading != nil || piece.end - piece.start < 120
   }
 
+  /// （3）整改时限：… （5）牵头单位：… under one item are its fields, numbered: what they say is said of that item.
+  private func liftNumberedFields(_ tree: inout ItemTree) {
+    var families: [Int: [Int]] = [:]
+    var order: [Int] = []
+    for (index, item) in tree.items.enumerated() {
+      guard let parent = item.parent else { continue }
+      let key = parent << 8 | (item.rank + 128)
+      if families[key] == nil { order.append(key) }
+      families[key, default: []].append(index)
+    }
+    for key in order {
+      guard let members = families[key] else { continue }
+      let fields = members.filter { isNumberedField(pieces[tree.items[$0].piece]) }
+      guard fields.count > 1, fields.count * 2 >= members.count else { continue }
+      for member in fields {
+        for clause in tree.items[member].clauses { tree.lift(clause, from: member) }
+      }
+    }
+  }
+
+  /// （5）牵头单位：…
+  private func isNumberedField(_ piece: Piece) -> Bool {
+    guard piece.number != nil else { return false }
+    let text = texts[piece.block]
+    let start = piece.textStart(in: text.bytes)
+    for mark in text.marks[text.firstMark(at: start)...].prefix(3) where mark.kind == .colon && mark.start < piece.end {
+      return ClauseLabel.before(colon: mark.start, in: text.plain, from: start)?.start == start
+    }
+    return false
+  }
+
   private func liftLastSiblings(_ tree: inout ItemTree) {
     struct Family {
       var members: [Int] = []
@@ -106,24 +138,25 @@ struct LevelInference {
       families[key, default: Family()].members.append(index)
       if item.holdsClause { families[key]?.withClause.append(index) }
     }
-    var lasts: [Int: [(item: Int, clause: Int, isOwnLine: Bool)]] = [:]
+    var lasts: [Int: [(item: Int, clauses: [Int], isOwnLine: Bool)]] = [:]
     var several: [Int: Int] = [:]
     for key in order {
       guard let family = families[key], family.members.count > 1, let last = family.members.last else { continue }
       let item = tree.items[last]
       if family.withClause.count > 1 {
         several[item.rank, default: 0] += 1
-      } else if family.withClause == [last], item.clauses.count == 1, let clause = item.clauses.first,
-        isAtEnd(clause, item),
-        let parent = item.parent, tree.items[parent].clauses.isEmpty
-      {
-        lasts[item.rank, default: []].append((last, clause, isOwnLine(clause, item)))
+      } else if family.withClause == [last], let parent = item.parent, tree.items[parent].clauses.isEmpty {
+        if item.clauses.count == 1, let clause = item.clauses.first, isAtEnd(clause, item) {
+          lasts[item.rank, default: []].append((last, [clause], isOwnLine(clause, item)))
+        } else if areFieldsBelow(item) {
+          lasts[item.rank, default: []].append((last, item.clauses, true))
+        }
       }
     }
     for rank in lasts.keys.sorted() {
       guard let found = lasts[rank] else { continue }
       for last in found where last.isOwnLine || found.count > several[rank, default: 0] {
-        tree.lift(last.clause, from: last.item)
+        for clause in last.clauses { tree.lift(clause, from: last.item) }
       }
     }
   }
@@ -131,6 +164,19 @@ struct LevelInference {
   private func isAtEnd(_ clause: Int, _ item: OutlineItem) -> Bool {
     let last = pieces[item.lastPiece]
     return last.clauses.contains(clause) && clauses[clause].end + 12 >= last.textEnd(in: texts[last.block].bytes)
+  }
+
+  /// Whether all clauses of an item stand in the lines of fields (责任单位：…, 责任人：…, 整改时限：…) that close it.
+  private func areFieldsBelow(_ item: OutlineItem) -> Bool {
+    var first = item.lastPiece + 1
+    while first - 1 > item.piece, pieces[first - 1].number == nil,
+      MeasureBuilding.isField(pieces[first - 1], texts, clauses)
+    {
+      first -= 1
+    }
+    guard first <= item.lastPiece else { return false }
+    let below = Set(pieces[first...item.lastPiece].flatMap(\.clauses))
+    return item.clauses.allSatisfy(below.contains)
   }
 
   /// Whether the clause is all that its paragraph says.

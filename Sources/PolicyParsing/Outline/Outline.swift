@@ -141,6 +141,12 @@ struct Outline {
           }
         }
       }
+      if let rank = rankBelowHeading(index, open, after: sectionPieces.last) {
+        while let last = stack.last, last.rank >= rank - 1 { stack.removeLast() }
+        stack.append((rank - 1, addSection(index, parent: stack.last?.section)))
+        (open, article, loose) = (nil, nil, [])
+        continue
+      }
       if let open {
         append(index, to: open)
       } else if let article {
@@ -150,6 +156,34 @@ struct Outline {
         addLoose(index, &loose, section: stack.last?.section)
       }
     }
+  }
+
+  /// 十月：安全教育月 on a line between two numbered measures heads those below it, whose rank is given; nil for any other line.
+  private func rankBelowHeading(_ index: Int, _ open: Int?, after section: Int?) -> Int? {
+    guard case .rank(let rank) = level, index + 1 < pieces.count, index > 0 else { return nil }
+    let piece = pieces[index]
+    guard piece.number == nil, piece.heading == nil, piece.cell == nil, piece.clauses.isEmpty,
+      (6...90).contains(piece.end - piece.start), pieces[index + 1].cell == nil,
+      let next = tree.itemOfPiece[index + 1], tree.items[next].piece == index + 1, tree.items[next].rank == rank,
+      !isFieldLine(index), !endsWithMark(index)
+    else { return nil }
+    if let open {
+      // Behind a measure that its clause has closed.
+      guard drafts[open].isNumbered, drafts[open].pieces.last == index - 1, let clause = pieces[index - 1].clauses.last,
+        clauses[clause].end + 6 >= pieces[index - 1].textEnd(in: texts[pieces[index - 1].block].bytes)
+      else { return nil }
+      return rank
+    }
+    return section == index - 1 ? rank : nil
+  }
+
+  private func endsWithMark(_ index: Int) -> Bool {
+    let bytes = texts[pieces[index].block].bytes
+    return bytes.length(
+      ofAnyEnding: ["。", "；", "：", "，", "、", "！", ":", ";", ","],
+      at: pieces[index].textEnd(in: bytes),
+      from: pieces[index].start
+    ) != nil
   }
 
   /// The rank of what is open: only an item of a smaller one, or of the same, closes it.
@@ -248,8 +282,11 @@ struct Outline {
     let piece = pieces[index]
     let text = texts[piece.block]
     let start = piece.textStart(in: text.bytes)
+    // 十月：安全教育月 is one title.
+    let isBare = piece.number == nil && piece.heading == nil
     let end =
-      RunInTitle.ownLine(piece, text, clauses) ?? RunInTitle.candidate(piece, text)?.end
+      (isBare ? piece.textEnd(in: text.bytes) : nil) ?? RunInTitle.ownLine(piece, text, clauses)
+      ?? RunInTitle.candidate(piece, text)?.end
       ?? firstPhrase(piece, text, start)
     sections.append(
       Section(

@@ -27,7 +27,7 @@ struct TableColumns: Sendable {
   private static let tasks: WordList = [
     "主要内容", "工作内容", "具体内容", "内容", "具体措施", "工作措施", "任务内容", "工作要求", "具体任务", "工作举措", "主要措施", "重点内容", "具体举措", "任务要求",
     "目标任务",
-    "主要做法", "工作目标", "具体要求", "整改要求", "标准要求", "完成标准", "工作标准",
+    "主要做法", "工作目标", "具体要求", "整改要求", "标准要求", "完成标准", "工作标准", "评价标准", "考核标准", "评分标准", "考核内容", "评价内容", "指标解释", "指标说明",
   ]
   private static let bareUnits: WordList = [
     "部门", "单位", "责任分工", "职责分工", "任务分工", "部门分工", "分工", "责任", "牵头", "配合", "责任部门及单位", "责任部门及分工", "责任单位及分工", "部门及分工",
@@ -48,6 +48,9 @@ struct TableColumns: Sendable {
         }
       } else if ends(head, numbers) {
         table.number = table.number ?? column
+      } else if head.ends(with: "级指标", at: head.count, from: 0) {
+        // 一级指标, 二级指标, 三级指标: the deepest names the row.
+        table.title = column
       } else if ends(head, tasks) {
         // 工作内容 beside 具体要求: the first names the task, the second tells it.
         if let task = table.task, table.title == nil { (table.title, table.task) = (task, column) }

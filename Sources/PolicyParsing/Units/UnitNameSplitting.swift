@@ -106,6 +106,10 @@ enum UnitNameSplitting {
     {
       return false
     }
+    // 实验室与设备管理处: a word for all bodies of a kind names none, so that it is a field of the body on the right.
+    if UnitWords.kindsAlone.contains(bytes, start, left), !UnitWords.kindsAlone.contains(bytes, right, end) {
+      return false
+    }
     // 各级党委和政府, 有关部门和单位, 各县区和开发区: what is on the right has no name of its own.
     if UnitShape.isBareGeneric(bytes, right, end) { return false }
     if UnitShape.isPlaceList(bytes, right, end), !bytes.has("各", at: right) {

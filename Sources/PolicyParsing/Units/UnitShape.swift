@@ -168,6 +168,12 @@ enum UnitShape {
     }
     // 市直机关工委 is one body over many.
     if bytes.length(ofAnyEnding: ["机关工委", "机关党工委", "机关工作委员会"], at: end, from: start) != nil { return false }
+    // 省级住房城乡建设部门, 城市自然资源部门: those of every place of the kind.
+    if bytes.length(ofAny: levels, at: start, to: end) != nil,
+      bytes.length(ofAnyEnding: ["部门", "单位", "机构"], at: end, from: start + 6) != nil
+    {
+      return true
+    }
     if bytes.ends(with: "成员单位", at: end, from: start) || bytes.ends(with: "责任单位", at: end, from: start) { return true }
     var at = start
     var owner = false
@@ -218,7 +224,8 @@ enum UnitShape {
   /// What ends the name of a kind of bodies, never that of one.
   private static let classes: WordList = [
     "企业", "金融机构", "医疗机构", "医疗卫生机构", "服务机构", "检测机构", "养老机构", "培训机构", "科研机构", "社会组织", "高校", "高等院校", "科研院所", "三甲医院",
-    "公立医院", "定点医院", "建设单位", "施工单位", "用人单位", "产权单位", "运营单位", "使用单位", "管理单位", "行业协会", "运营商", "镇街", "街镇", "乡镇", "县区",
+    "公立医院", "定点医院", "建设单位", "施工单位", "用人单位", "产权单位", "运营单位", "使用单位", "管理单位", "收费单位", "经营单位", "生产单位", "供水单位", "供气单位",
+    "供热单位", "物业单位", "参建单位", "监理单位", "勘察设计单位", "行业协会", "运营商", "镇街", "街镇", "乡镇", "县区",
     "区县", "市县", "县市", "市州", "州市", "盟市", "旗县",
   ]
 
@@ -232,6 +239,10 @@ enum UnitShape {
     "的", "或者", "应当", "不得", "可以", "包括", "以下", "简称", "必须", "已经", "是否", "没有", "如果", "自身", "通过", "根据", "进行", "开展", "加强",
     "推动", "建立", "完善",
     "加快", "以及其", "依照", "做好", "情况", "问题", "设在", "担任", "属于", "谁",
+  ]
+
+  private static let levels: WordList = [
+    "省级", "市级", "县级", "区级", "州级", "旗级", "盟级", "乡级", "镇级", "地市级", "城市", "设区市", "区县", "县区", "市县", "市州", "州市",
   ]
 
   private static let partialHeads: WordList = ["基层", "试点", "沿线", "村级", "所在", "属地", "地方"]

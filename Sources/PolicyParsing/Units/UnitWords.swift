@@ -85,6 +85,12 @@ enum UnitWords {
     "巡视办",
   ]
 
+  /// Bodies of a kind without a name of their own, which the name of another may begin with.
+  static let kindsAlone: WordList = [
+    "实验室", "医院", "学校", "高校", "学院", "企业", "机构", "园区", "校园", "研究生院", "图书馆", "社会组织", "党组织", "基地", "平台", "社区", "港口",
+    "海关", "机关", "机场", "市场", "监察", "团队", "行业",
+  ]
+
   /// Levels and shares that stand before a body and name none: 省级有关部门.
   static let determiners: WordList = [
     "国务院", "中央和国家机关", "中央和省", "中央", "国家", "自治区直属", "自治区", "省直属", "省直", "市直", "县直", "区直", "州直", "省级", "市级", "县级", "区级",
