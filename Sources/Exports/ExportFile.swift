@@ -41,6 +41,7 @@ private func otherBytes(_ export: ExportID, in graph: SiteGraph) -> [UInt8] {
   case .documentData(let index): documentData(index, in: graph)
   case .documentCalendar(let index): calendar(ofDocument: index, in: graph).bytes()
   case .documentFeed(let index): feed(ofDocument: index, in: graph).bytes()
+  case .documentLegislation(let index): legislationData(ofDocument: index, in: graph)
   case .unitData(let index): unitData(index, in: graph)
   case .unitCalendar(let index): calendar(ofUnit: index, in: graph).bytes()
   case .unitFeed(let index): feed(ofUnit: index, in: graph).bytes()

@@ -46,7 +46,10 @@ extension SiteRenderer {
       source: source.map { ($0.sha256, $0.file) },
       links: [("alternate", "application/json", words("download.data"), node.folder + "data.json")]
         + (node.isCurrent
-          ? [("alternate", "application/atom+xml", words("title.changes"), graph.path(of: .documentFeed(index)))] : []),
+          ? [
+            ("alternate", "application/atom+xml", words("title.changes"), graph.path(of: .documentFeed(index))),
+            ("alternate", "application/ld+json", "Legislation", graph.path(of: .documentLegislation(index))),
+          ] : []),
       metas: articleTags(policy.metadata),
     )
     return page(frame, ["doc": doc])

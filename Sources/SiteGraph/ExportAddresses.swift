@@ -8,6 +8,8 @@ package enum ExportID: Sendable, Hashable {
   case documentDuties(Int, TableFormat)
   case documentCalendar(Int)
   case documentFeed(Int)
+  /// The document as schema.org `Legislation` (JSON-LD): a file, since in the page it would weigh as much as its apparatus.
+  case documentLegislation(Int)
   case unitData(Int)
   case unitDuties(Int, TableFormat)
   case unitCalendar(Int)
@@ -52,6 +54,7 @@ extension SiteGraph {
     case .documentDuties(let index, let format): edition(index).folder + "duties." + format.rawValue
     case .documentCalendar(let index): edition(index).folder + "deadlines.ics"
     case .documentFeed(let index): edition(index).folder + "feed.xml"
+    case .documentLegislation(let index): edition(index).folder + "legislation.json"
     case .unitData(let index): units[index].id + ".json"
     case .unitDuties(let index, let format): units[index].id + "." + format.rawValue
     case .unitCalendar(let index): units[index].id + ".ics"
@@ -77,7 +80,7 @@ extension SiteGraph {
       return [.documentData(index)]
         + (hasDuties ? ExportID.TableFormat.allCases.map { .documentDuties(index, $0) } : [])
     }
-    var exports: [ExportID] = [.documentData(index), .documentFeed(index)]
+    var exports: [ExportID] = [.documentData(index), .documentFeed(index), .documentLegislation(index)]
     if documents[index].policy.measures.contains(where: { !$0.duties.isEmpty }) {
       exports += ExportID.TableFormat.allCases.map { .documentDuties(index, $0) }
     }

@@ -38,6 +38,7 @@
     if (label && rows > 5) filter(table, label, table.parentNode);
     all('thead th', table).forEach(function (th) {
       var b = make('button', th.textContent, { type: 'button', 'class': 'sort' });
+      th.setAttribute('data-h', th.textContent); /* what is printed of it */
       th.textContent = '';
       th.appendChild(b);
       b.onclick = function () { need('tools', function () { g.sort(table, th); }); };

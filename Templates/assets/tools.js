@@ -81,7 +81,7 @@
           d[3].slice(0, 8).forEach(function (m) {
             var li = list.appendChild(make('li'));
             li.appendChild(make('a', (m[1] || '') + m[2], { href: base + 'documents/' + d[0] + '/measures/' + m[0] + '.html' }));
-            li.appendChild(make('span', m[4] || d[1], { 'class': 'n' }));
+            li.appendChild(make('span', [m[4], d[1]].filter(Boolean).join('\u3000'), { 'class': 'n' }));
           });
         });
         home.appendChild(make('p', '', { 'class': 'more' })).appendChild(make('a', words[2], { href: base + 'units/' + slug + '.html' }));

@@ -137,6 +137,11 @@ import Testing
       def count(kind): counts[kind] = counts.get(kind, 0) + 1
       for path in sorted(glob.glob("**/*.*", recursive=True)):
           if path.endswith("data.json"): check(path, "document"); count("document")
+          elif path.endswith("legislation.json"):
+              data = json.load(open(path))
+              assert data["@context"] == "https://schema.org" and data["@type"] == "Legislation" and data["name"], path
+              for part in data.get("hasPart", []): assert part["url"].startswith("measures/"), path
+              count("legislation")
           elif path.endswith(".schema.json"): count("schema")
           elif path.startswith("units/") and path.endswith(".json"): check(path, "unit"); count("unit")
           elif path.endswith(".json"): check(path, path.split("/")[1].split(".")[0]); count("list")
@@ -169,7 +174,7 @@ import Testing
     #expect(books > 10)
     #expect(
       printed
-        == "[('document', 2), ('feed', 9), ('ics', 9), ('list', 3), ('schema', 5), ('unit', 6), ('xlsx', \(books))]\n"
+        == "[('document', 2), ('feed', 9), ('ics', 9), ('legislation', 2), ('list', 3), ('schema', 5), ('unit', 6), ('xlsx', \(books))]\n"
     )
   }
 }

@@ -42,6 +42,19 @@ import Testing
     #expect(seen > 20)
   }
 
+  @Test func `the sheet for print is the last of a page: what a page adds for screens does not undo it`() throws {
+    var seen = 0
+    for (path, text) in renderAll(try RealTemplates.renderer(SampleSite.graph())) where path.hasSuffix(".html") {
+      let sheets = text.matches(of: /<link rel="stylesheet"[^>]*>/)
+      let printed = sheets.indices.filter { sheets[$0].output.contains("media=\"print\"") }
+      // 404.html and pages that lead on have none.
+      if printed.isEmpty { continue }
+      seen += 1
+      #expect(printed == [sheets.count - 1], "\(path)")
+    }
+    #expect(seen > 20)
+  }
+
   @Test func `no page asks another host for anything`() throws {
     var asked = 0
     for (path, text) in renderAll(try RealTemplates.renderer(SampleSite.graph())) where path.hasSuffix(".html") {

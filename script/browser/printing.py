@@ -58,6 +58,12 @@ def unit(browser):
     for wanted in ("填表人", "审核人", "责任台账", "列第1/3"):
         if wanted not in text:
             yield f"“{wanted}” is not printed on the unit's sheet"
+    for number, sheet in enumerate(sheets, 1):
+        whole = "".join(sheet).replace(" ", "")
+        if "列第" in whole and "共同单位" not in whole:
+            yield f"sheet {number} of the unit has rows and no head"
+        if sheet and sheet[-1] in ("有日期的时限", "共同负责的单位", "与本单位有关的变化"):
+            yield f"sheet {number} of the unit ends with the heading {sheet[-1]}"
 
 
 def matrices(browser):
@@ -65,6 +71,8 @@ def matrices(browser):
         sizes, sheets = printed(browser, page)
         if set(sizes) != {wanted} or len(sizes) > most:
             yield f"{page} is printed on {len(sizes)} sheets of {set(sizes)}"
+        if not any(line.startswith("合计") for line in sheets[-1]):
+            yield f"{page} is printed without its last row"
         if not any("印发文本" in line for sheet in sheets for line in sheet):
             yield f"{page} does not say what it rests on"
 

@@ -2,7 +2,7 @@ import PolicyModel
 package import SiteGraph
 import SourceText
 
-/// A document as schema.org `Legislation` (JSON-LD), to stand in its page's head: `<` is escaped by the writer.
+/// A document as schema.org `Legislation` (JSON-LD), a file that its page's head names; addresses in it are relative to its own.
 ///
 /// A responsible unit is not `legislationResponsible`, which means who answers for the legislation itself; the force of a
 /// document is given only where front matter says it.

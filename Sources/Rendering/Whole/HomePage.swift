@@ -21,7 +21,11 @@ extension SiteRenderer {
     )
     func count(_ key: String, _ number: Int, _ page: PageID) -> View {
       View([
-        "label": words("say.home.\(key)"), "number": number, "unit": words("say.home.unit-\(key)"),
+        "label": words(
+          "say.counted",
+          ["label": words("say.home.\(key)"), "unit": words("say.home.unit-\(key)")],
+        ),
+        "number": number,
         "url": graph.path(of: page),
       ])
     }

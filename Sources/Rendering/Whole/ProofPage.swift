@@ -56,7 +56,8 @@ extension SiteRenderer {
 
   private func proofTotals(_ characters: Int, _ rendered: Int?, _ duties: [(key: String, count: Int)]) -> [View] {
     func total(_ key: String, _ number: Int) -> View {
-      View(["label": words("say.proof.\(key)"), "number": number, "unit": words("say.proof.unit-\(key)")])
+      let label = words("say.counted", ["label": words("say.proof.\(key)"), "unit": words("say.proof.unit-\(key)")])
+      return View(["label": label, "number": number])
     }
     let documents = graph.documents
     var totals = [total("documents", documents.count), total("characters", characters)]
