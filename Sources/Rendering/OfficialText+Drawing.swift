@@ -144,10 +144,10 @@ struct TextDrawing {
   private func identifier(_ index: Int) -> String? {
     let block = policy.blocks[index]
     if inTable(index) {
-      guard case .measure(let measure) = block.part,
-        policy.measures[measure].ranges.first?.block == index
-      else { return nil }
-      return policy.measures[measure].id
+      guard case .measure(let measure) = block.part else { return block.anchor.isEmpty ? nil : block.anchor }
+      if policy.measures[measure].ranges.first?.block == index { return policy.measures[measure].id }
+      // The head of a table inside a measure; the measure's own anchor stands already.
+      return block.anchor.isEmpty || block.anchor == policy.measures[measure].id ? nil : block.anchor
     }
     if block.anchor.isEmpty { return nil }
     if let whole = wholeMeasure(index), block.anchor == policy.measures[whole].id { return nil }

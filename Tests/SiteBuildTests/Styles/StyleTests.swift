@@ -48,6 +48,35 @@ struct StyleTests {
     #expect(data.measures.map { $0.duties.map(\.name) } == [["市财政局"], ["市财政局"]])
   }
 
+  @Test func `what the head of a table cites leads to that table`() throws {
+    let text = """
+      ---
+      title: 关于确定罪名的补充规定
+      slug: x
+      ---
+
+      # 关于确定罪名的补充规定
+
+      按照下表执行。
+
+      | 《某法修正案》第一条 | 某罪 |
+      | --- | --- |
+      | 第二条 | 另一罪 |
+
+      （一）修改目录。另见下表。（市司法局负责）
+
+      | 《某法修正案》第三条 | 某罪 |
+      | --- | --- |
+      | 第四条 | 另一罪 |
+      """
+    let site = try VirtualSite(["Content/documents/x.md": text])
+    let run = try site.build()
+    // The build itself proves that each link leads somewhere.
+    try #require(run.status == 0, "\(run.output)\(run.errors)")
+    let page = try site.text("Output/documents/x/index.html")
+    #expect(page.contains("<tr id=\"p3\"><th>") && page.contains("<tr id=\"m1-p2\"><th>"))
+  }
+
   /// One line for everything that was read, in the order of the text.
   private func summary(_ data: DocumentJSON) -> String {
     var lines = [
