@@ -38,6 +38,79 @@ import Testing
     #expect(!Self.document("1.推行试点。（市工信局、市财政局负责）\n\n注：排名第一的单位为牵头单位。").rules.isEmpty)
   }
 
+  @Test func `a rule says of the others what they are, but for the clauses that it excepts`() {
+    let body = """
+      本方案列第一位的为牵头单位；除标注“分别负责”的外，其余为配合单位。
+
+      1.推行清洁生产。（市工信局、市财政局）
+
+      2.推动综合利用。（市生态环境局、市水利局分别负责）
+
+      3.加强宣传。（市文旅局、市广电台）
+      """
+    #expect(
+      Self.duties(Self.document(body)) == [
+        "1.lead 市工信局、support 市财政局", "2.responsible 市生态环境局、responsible 市水利局", "3.lead 市文旅局、support 市广电台",
+      ]
+    )
+  }
+
+  @Test func `what a rule speaks of may itself hold 涉及`() {
+    let body = """
+      1.推行清洁生产。（责任单位：省工信厅；以下涉及市州落实的事项均由各市州政府负责，不再逐一列出）
+
+      2.推动综合利用。（责任单位：省生态环境厅）
+      """
+    #expect(Self.duties(Self.document(body)) == ["1.responsible 省工信厅", "2.responsible 省生态环境厅、responsible 各市州政府"])
+  }
+
+  @Test func `a word for what is counted may stand in brackets with its number`() {
+    let body = """
+      【工作一】完善体系。6月底前实现全覆盖。
+
+      责任林长：市级副总林长
+
+      责任单位：市林业局
+
+      【工作二】强化保护。查处违法案件。
+
+      责任林长：各市级林长
+
+      责任单位：市公安局
+      """
+    let document = Self.document(body)
+    #expect(Self.duties(document) == ["【工作一】responsible 市林业局", "【工作二】responsible 市公安局"])
+    #expect(document.measures.map(\.title) == ["完善体系", "强化保护"])
+  }
+
+  @Test func `bodies are asked to do things by name`() {
+    let body = """
+      1.关于学校建设。请县教体局牵头，县住建局配合，于8月25日前完成预审。
+
+      2.关于客运补贴。请县交通局会同县财政局，8月31日前提出方案。
+
+      以上事项办理情况请于9月5日前报县政府督查室。
+      """
+    let document = Self.document(body, head: "date: 2022-08-19\n")
+    #expect(Self.duties(document) == ["1.lead 县教体局、support 县住建局", "2.responsible 县交通局、responsible 县财政局"])
+    #expect(Self.limits(document) == ["8月25日前 by 2022-08-25", "8月31日前 by 2022-08-31"])
+  }
+
+  @Test func `what measures answer to names the row`() {
+    func titles(_ first: String) -> [String?] {
+      Self.document(
+        "| \(first) | 防控措施 | 责任部门 |\n| --- | --- | --- |\n| 非法集资 | 开展专项行动 | 市公安局 |\n| 危化品 | 完成搬迁改造 | 市应急局 |"
+      ).measures.map(\.title)
+    }
+    #expect(titles("风险点") == ["非法集资", "危化品"])
+    #expect(titles("领域") == ["开展专项行动", "完成搬迁改造"])
+  }
+
+  @Test func `a body and what it is to do are no title`() {
+    let body = "（一）强化统筹。市发改委抓好调度。（市发改委负责）\n\n（二）国务院有关部门要加强指导。各地要压实责任。\n\n（三）完善机制。健全台账。（市财政局负责）"
+    #expect(Self.document(body).measures.map(\.title) == ["强化统筹", nil, "完善机制"])
+  }
+
   @Test func `who drafts is said of items on several lines, of the document on one`() {
     let one = "1.某县湿地保护条例\n\n起草单位：县林业局\n\n2.某县物业管理条例\n\n提请时间：2024年6月"
     #expect(Self.duties(Self.document(one)) == ["1.", "2."])
@@ -149,6 +222,8 @@ import Testing
     ("截至2024年4月底，逾期率为2.3%。", []),
     ("推进改造。完成时限：2024年4—5月", ["2024年4—5月 within 2024-05-31"]),
     ("今年4—5月雨水偏多。", []),
+    ("2025年，全部社区设置中医馆。", ["2025年 within 2025-12-31"]),
+    ("2023年，全部社区设置了中医馆。", []),
     ("年内出台配套制度。", ["年内 within 2024-12-31"]),
   ]) func `limits`(_ text: String, _ expected: [String]) {
     let body = "1.\(text)\n\n责任单位：县水利局\n\n2.建立台账。\n\n责任单位：县住建局"

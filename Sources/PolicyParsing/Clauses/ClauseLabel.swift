@@ -24,7 +24,7 @@ struct ClauseLabel: Sendable, Hashable {
   /// Persons: such a field names no unit.
   private static let persons: WordList = [
     "责任领导", "分管领导", "牵头领导", "市领导", "区领导", "县领导", "省领导", "主管领导", "包保领导", "领导", "责任人", "负责人", "联系人", "联络员", "牵头人",
-    "专员", "人员", "电话",
+    "专员", "人员", "电话", "责任林长", "责任河长", "责任湖长", "责任田长", "责任路长", "责任链长", "责任片长", "林长", "河长", "链长", "田长",
   ]
   /// 牵头：省财政厅；配合：省教育厅.
   private static let bareLeads: WordList = ["牵头", "主办", "总牵头", "牵头负责"]

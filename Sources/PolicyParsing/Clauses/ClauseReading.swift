@@ -374,6 +374,7 @@ struct ClauseReading {
   /// 各班主任, 各课题组负责人: 各 and a few letters are all of a kind, whatever they are called.
   private func isEach(_ name: UnitName) -> Bool {
     bytes.has("各", at: name.start) && (9...30).contains(name.end - name.start)
+      && !bytes[name.start..<name.end].contains(0xE2)
       && !UnitShape.isProse(bytes, name.start, name.end)
   }
 

@@ -133,7 +133,16 @@ struct DutyBuilding {
       !found.reading.units.contains(where: { $0.role == .lead || $0.role == .guide })
     else { return nil }
     let place = TextRange(block: found.block, start: found.end, end: found.end)
-    return rules.last { $0.rule.kind == .firstLeads && ($0.from < place || $0.clause == index) }
+    return rules.last {
+      $0.rule.kind == .firstLeads && ($0.from < place || $0.clause == index) && !excepts($0, found)
+    }
+  }
+
+  /// Whether a clause holds the words that a rule excepts.
+  private func excepts(_ rule: PlacedRule, _ found: FoundClause) -> Bool {
+    guard let words = rule.sentence.except else { return false }
+    let excepted = Array(texts[rule.rule.range.block].plain[words])
+    return UTF8Scan.find(excepted, in: Array(texts[found.block].plain[found.start..<found.end])) != nil
   }
 
   /// 以下均需…落实: the named units hold every clause after the rule's own, and its own where the rule speaks of all.

@@ -10,6 +10,8 @@ struct RuleSentence: Sendable, Hashable {
   var end: Int
   /// What `firstLeads` says of those behind the first: 其余为配合单位.
   var others = Role.joint
+  /// Words of the clauses that the rule excepts: 除标注“分别负责”的外.
+  var except: Range<Int>?
   /// Where the names of `unitsHoldAll` stand.
   var names: [UnitName]
   /// 下同, 以下: from here on. Without it, a note at the end of a document may speak of everything before it.
@@ -71,11 +73,35 @@ struct RuleSentence: Sendable, Hashable {
   }
 
   private static func firstLeads(_ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int) -> RuleSentence {
-    let supportsEnd = othersSupport(bytes, end, limit)
+    let (rest, except) = exception(bytes, end, limit)
+    let supportsEnd = othersSupport(bytes, rest, limit)
     let (tail, same) = afterSame(bytes, supportsEnd ?? end, limit)
     var rule = RuleSentence(kind: .firstLeads, role: .lead, start: start, end: tail, names: [], saysFromHere: same)
-    if supportsEnd != nil { rule.others = .support }
+    if supportsEnd != nil {
+      rule.others = .support
+      rule.except = except
+    }
     return rule
+  }
+
+  /// ；除标注“分别负责”的外: where the sentence goes on behind an exception, and the words that it quotes.
+  private static func exception(_ bytes: [UInt8], _ end: Int, _ limit: Int) -> (end: Int, words: Range<Int>?) {
+    guard let sign = bytes.length(ofAny: ["，", ",", "；", ";"], at: end, to: limit),
+      bytes.has("除", at: end + sign, to: limit)
+    else { return (end, nil) }
+    var at = end + sign + 3
+    var open: Int?
+    var words: Range<Int>?
+    while at < limit, at - end <= 120 {
+      if bytes.has("“", at: at, to: limit) { open = at + 3 }
+      if let start = open, words == nil, bytes.has("”", at: at, to: limit) { words = start..<at }
+      if bytes.has("外", at: at, to: limit), bytes.length(ofAny: ["，", ","], at: at + 3, to: limit) != nil {
+        return (at + 3, words)
+      }
+      if bytes.has("。", at: at, to: limit) { break }
+      at += UTF8Scan.width(bytes[at])
+    }
+    return (end, nil)
   }
 
   private static let rest: WordList = ["其余", "其他", "其它", "后列", "余下", "排在后面", "后面"]
@@ -168,6 +194,10 @@ struct RuleSentence: Sendable, Hashable {
       {
         return (at + width..<verb.start, verb.role)
       }
+      at += UTF8Scan.width(bytes[at])
+    }
+    at = start
+    while at < stop {
       if let width = bytes.length(ofAny: shares, at: at, to: stop), at + width < stop {
         return (at + width..<(verb?.start ?? stop), verb?.role ?? .responsible)
       }

@@ -56,16 +56,28 @@ enum UnmarkedClauses {
   private static func sentence(_ text: ScannedText, _ whole: Int, _ ends: [Int], _ block: Int) -> FoundClause? {
     guard let last = ends.last, ends.count <= 12 else { return nil }
     let start = afterLeadIn(text.plain, text.plain.skipBlanks(from: whole, to: last), last)
-    guard text.plain.has("由", at: start), last - start <= 600 else { return nil }
+    guard text.plain.length(ofAny: ["由", "请"], at: start) != nil, last - start <= 600 else { return nil }
     for end in ends.reversed() {
       guard let verb = ClauseVerb.ending(at: end, in: text.plain, from: start), verb.isStrong else { continue }
-      let reading = ClauseReading.read(text, start..<end)
+      let from = text.plain.has("请", at: start) ? start + 3 : start
+      let reading = ClauseReading.read(text, from..<end)
       guard reading.isVerbal, reading.fields.isEmpty,
         reading.units.count > 1 || end < last || reading.verbs.contains(where: { $0.end - $0.start > 12 })
       else { continue }
       return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
     }
-    return nil
+    return together(text, start, ends[0], last, block)
+  }
+
+  /// 请市交通局会同市财政局，8月31日前提出方案: two bodies and what they are to do together.
+  private static func together(_ text: ScannedText, _ start: Int, _ end: Int, _ last: Int, _ block: Int) -> FoundClause?
+  {
+    guard end < last, text.plain.holds(anyOf: ["会同"], from: start, to: end) else { return nil }
+    let reading = ClauseReading.read(text, (start + 3)..<end)
+    guard reading.units.count > 1, reading.strangers == 0, !reading.isProse, reading.fields.isEmpty,
+      reading.labels.isEmpty
+    else { return nil }
+    return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
   }
 
   private static let meetings: WordList = ["会议", "会上", "经研究", "经讨论", "经协商", "原则"]

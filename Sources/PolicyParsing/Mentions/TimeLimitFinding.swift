@@ -202,7 +202,8 @@ struct TimeLimitFinding {
       "累计", "前", "，力争", "，实现",
       "，完成", "，建成", "，基本", "，全面", "，要", "，初步", "，力争", "，确保",
     ]
-    return bytes.length(ofAny: goals, at: after) != nil || isToCome(time) && setsFigure(after)
+    return bytes.length(ofAny: goals, at: after) != nil
+      || isToCome(time) && (bytes.has("，", at: after) || setsFigure(after))
   }
 
   /// A year behind the document's own.

@@ -75,7 +75,7 @@ package struct OfficialNumber: Sendable, Hashable {
     case 0xEF:
       if bytes.has("（", at: start) { return bracketed(bytes, start, end, open: 3) }
       return arabic(bytes, start, end)
-    case 0xE2, 0xE3: return enclosed(bytes, start, end) ?? chinese(bytes, start, end)
+    case 0xE2, 0xE3: return enclosed(bytes, start, end) ?? chinese(bytes, start, end) ?? task(bytes, start, end)
     case 0xE4...0xE9:
       if bytes.has("第", at: start) { return withPrefix(bytes, start, end) }
       return chinese(bytes, start, end) ?? sequence(bytes, start, end) ?? task(bytes, start, end)
@@ -230,10 +230,11 @@ package struct OfficialNumber: Sendable, Hashable {
     "重点项目", "项目", "重点工作", "工作", "整改事项", "事项", "整改问题", "问题", "专项", "场景",
   ]
 
-  /// 任务一：, 专项行动2：: a word for what is counted, its number and a colon.
+  /// 任务一：, 专项行动2：, 【工作一】: a word for what is counted, its number and a colon, or brackets around both.
   private static func task(_ bytes: [UInt8], _ start: Int, _ end: Int) -> OfficialNumber? {
-    guard let word = bytes.length(ofAny: tasks, at: start, to: end) else { return nil }
-    let inside = bytes.skipBlanks(from: start + word, to: end)
+    let bracket = bytes.length(ofAny: ["【", "〖"], at: start, to: end)
+    guard let word = bytes.length(ofAny: tasks, at: start + (bracket ?? 0), to: end) else { return nil }
+    let inside = bytes.skipBlanks(from: start + (bracket ?? 0) + word, to: end)
     let value: Int
     let after: Int
     if let number = bytes.digits(at: inside, to: end, most: 2) {
@@ -244,7 +245,8 @@ package struct OfficialNumber: Sendable, Hashable {
       return nil
     }
     let at = bytes.skipBlanks(from: after, to: end)
-    guard value > 0, let colon = bytes.length(ofAny: ["：", ":"], at: at, to: end) else { return nil }
+    let closings: WordList = bracket == nil ? ["：", ":"] : ["】", "〗"]
+    guard value > 0, let colon = bytes.length(ofAny: closings, at: at, to: end) else { return nil }
     return OfficialNumber(form: .task, value: value, start: start, end: at + colon)
   }
 

@@ -53,6 +53,12 @@ enum RunInTitle {
     var at = start + 6
     while at < end {
       if bytes.length(ofAny: predicates, at: at, to: end) != nil { return true }
+      // 国务院有关部门要根据…: what a body is to do.
+      if bytes.has("要", at: at, to: end), bytes.length(ofAny: ["要求", "要素", "要点", "要件", "要道"], at: at, to: end) == nil,
+        UnitShape.isBody(bytes, start, at)
+      {
+        return true
+      }
       if bytes.has("负责", at: at, to: end), bytes.length(ofAny: heldBy, at: at, to: end) == nil,
         UnitShape.isBody(bytes, start, at)
       {

@@ -59,8 +59,23 @@ struct TableColumns: Sendable {
         table.title = table.title ?? column
       }
     }
+    table.readPlainTitle(texts)
     if table.units.isEmpty { table.readCells(texts) }
     return table.units.isEmpty ? nil : table
+  }
+
+  private static let answers: WordList = ["措施", "举措", "做法", "要求", "对策"]
+  private static let classes: WordList = ["类别", "类型", "领域", "方面", "板块", "部分", "分类", "条线", "章节", "大类", "维度", "级别", "备注"]
+
+  /// 风险点 | 防控措施: what measures answer to names the row, whatever its head is called.
+  private mutating func readPlainTitle(_ texts: [ScannedText]) {
+    guard let title, task == nil else { return }
+    func head(_ column: Int) -> [UInt8] { TableColumns.withoutBlanks(texts[block + column].plain) }
+    guard TableColumns.ends(head(title), TableColumns.answers),
+      let left = (0..<title).last(where: { $0 != number && units[$0] == nil && $0 != time && head($0).count >= 6 }),
+      !TableColumns.ends(head(left), TableColumns.classes), !TableColumns.ends(head(left), ["领导", "责任人", "负责人"])
+    else { return }
+    (self.title, task) = (left, title)
   }
 
   /// Where no head names units, the columns whose cells are clauses: 进展情况及分工, or no word at all over 牵头单位：….

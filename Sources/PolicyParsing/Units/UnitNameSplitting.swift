@@ -297,6 +297,8 @@ private enum Tail {
   }
 
   private static func followsGeneric(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    UnitShape.isBareGeneric(bytes, start, end)
+    // 等有关部门和单位及各地区: another joiner may follow.
+    guard let width = bytes.length(ofAny: UnitWords.generics, at: start, to: end) else { return false }
+    return start + width == end || bytes.length(ofAny: ["、", "和", "及", "与", "以及"], at: start + width, to: end) != nil
   }
 }
