@@ -71,7 +71,8 @@ class Firefox(browsers.Pages):
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         address = self.listening()
         threading.Thread(target=self.process.stderr.read, daemon=True).start()  # or the pipe fills and Firefox stops
-        self.socket = connect(address + "/session", max_size=None, open_timeout=30)
+        # No pings: on a busy machine an answer may take longer than they wait, and a browser that is gone is noticed by the time limit of each command.
+        self.socket = connect(address + "/session", max_size=None, open_timeout=30, ping_interval=None)
         self.number, self.log = 0, []
         capabilities = self.send("session.new", capabilities={})["capabilities"]
         self.version = f"Firefox {capabilities['browserVersion']}"
