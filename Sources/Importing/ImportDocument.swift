@@ -11,7 +11,7 @@ package func importDocument(_ request: ImportRequest) -> [ImportResult] {
   case .html: return importDecoded(request) { readHTML(Array(String(scalars: $0.scalars).utf8)) }
   case .word:
     guard let archive = ZipEntries(request.bytes), let extraction = readWord(archive) else {
-      let message = "Word 文档读不出来：压缩包损坏，或没有正文"
+      let message = "Word 文档读不出来：压缩包损坏，没有正文，或正文残缺"
       return [refusal(request, Finding("import.damaged", .error, path: request.fileName, line: 1, message: message))]
     }
     return importText(extraction, request)

@@ -185,6 +185,16 @@ import Testing
     #expect(finding?.id == "import.damaged" || finding?.id == "import.format")
   }
 
+  @Test(arguments: [
+    "<w:p><w:r><w:t>正文一句。</w:t></w:r>", "<w:p><w:r><w:t>正文一句。</w:r></w:t></w:p>",
+    "<w:p><w:r><w:t>正文一句。</w:t></w:r></w:p><",
+    "</w:p><w:p><w:r><w:t>正文一句。</w:t></w:r></w:p>",
+  ]) func `a text whose elements do not close is damaged, and said to be`(_ body: String) throws {
+    let results = importDocument(ImportRequest(fileName: "坏.docx", bytes: try WordFile(head + body).bytes()))
+    #expect(results.map(\.isRefused) == [true])
+    #expect(results.first?.findings.map(\.id) == ["import.damaged"])
+  }
+
   @Test func `compressed parts are read: a deflate stream with dynamic codes`() throws {
     // Made by zlib, level 9, of a document.xml whose paragraph is repeated.
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/deflated.docx")

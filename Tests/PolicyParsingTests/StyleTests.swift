@@ -83,6 +83,44 @@ import Testing
     #expect(document.measures.map(\.title) == ["完善体系", "强化保护"])
   }
 
+  @Test func `lists of bodies behind the last stop are clauses where several paragraphs end so`() {
+    let items = [
+      "1. 推进国企改革，9月底前完成核定。市国资委、市财政局，市属企业", "2. 健全联动机制。市卫健委、市医保局。", "3. 完善数据机制。市数据局、市委网信办",
+    ]
+    #expect(
+      Self.duties(Self.document(items.joined(separator: "\n\n"))) == [
+        "1.responsible 市国资委、responsible 市财政局、responsible 市属企业", "2.responsible 市卫健委、responsible 市医保局",
+        "3.responsible 市数据局、responsible 市委网信办",
+      ]
+    )
+    #expect(Self.duties(Self.document(items.prefix(2).joined(separator: "\n\n"))) == ["1.", "2."])
+  }
+
+  @Test func `a task's number may end in a dot`() {
+    let body = """
+      一、守底线
+
+      任务1.落实监测机制
+
+      牵头部门：县乡村振兴局
+
+      任务2.抓好后续扶持
+
+      牵头部门：县发改局
+
+      二、促发展
+
+      任务3.培育产业
+
+      牵头部门：县农业农村局
+      """
+    #expect(Self.duties(Self.document(body)) == ["任务1.lead 县乡村振兴局", "任务2.lead 县发改局", "任务3.lead 县农业农村局"])
+  }
+
+  @Test(arguments: ["项目1.5亿元已到位。", "措施一、二要落实。"]) func `figures that go on are no number of a task`(_ text: String) {
+    #expect(Self.document(text + "\n\n责任单位：县水利局").measures.first?.label == nil)
+  }
+
   @Test func `bodies are asked to do things by name`() {
     let body = """
       1.关于学校建设。请县教体局牵头，县住建局配合，于8月25日前完成预审。

@@ -3,7 +3,9 @@ internal import SourceText
 /// Reads a .docx: paragraphs with their automatic numbers, tables, text boxes, footnotes; accepted changes only. What Word
 /// shows and this reader leaves out (pictures, comments, heads and feet of pages) is said in a finding.
 func readWord(_ archive: ZipEntries) -> Extraction? {
-  guard let path = mainPart(archive), let document = archive.content(path) else { return nil }
+  guard let path = mainPart(archive), let document = archive.content(path), XMLTokens.isBalanced(document) else {
+    return nil
+  }
   let folder = path.split(separator: "/").dropLast().joined(separator: "/")
   func part(_ name: String) -> [UInt8]? { archive.content(folder.isEmpty ? name : folder + "/" + name) }
   var reader = WordReader(styles: WordStyles(part("styles.xml")), numbering: WordNumbering(part("numbering.xml")))

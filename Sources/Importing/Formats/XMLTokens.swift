@@ -42,6 +42,23 @@ struct XMLTokens: Sequence, IteratorProtocol {
     return nil
   }
 
+  /// Whether every element is closed by its own name, in order: what is not was cut off or damaged, and nobody knows what is lost.
+  static func isBalanced(_ bytes: [UInt8]) -> Bool {
+    var open: [String] = []
+    var hasRoot = false
+    for token in XMLTokens(bytes) {
+      switch token {
+      case .start(let name, _):
+        if open.isEmpty, hasRoot { return false }
+        hasRoot = true
+        open.append(name)
+      case .end(let name): if open.popLast() != name { return false }
+      case .text: continue
+      }
+    }
+    return hasRoot && open.isEmpty
+  }
+
   private mutating func skip(past mark: String) {
     at = (UTF8Scan.find(Array(mark.utf8), in: bytes, from: at) ?? bytes.count) + mark.utf8.count
     at = Swift.min(at, bytes.count)

@@ -47,7 +47,8 @@ struct ClauseLabel: Sendable, Hashable {
     "城乡建设", "住房建设", "规划建设", "城镇建设", "委组织", "党委组织", "党组织", "群团组织", "社会组织",
   ]
   private static let times: WordList = [
-    "时限要求", "期限要求", "时限安排", "审议安排", "进度安排", "时间安排", "进度要求", "时间要求", "时限", "期限", "时间", "进度", "节点", "日期", "周期",
+    "时限要求", "期限要求", "时限安排", "审议安排", "完成年限", "完成年度", "实施年限", "进度安排", "时间安排", "进度要求", "时间要求", "时限", "期限", "时间", "进度",
+    "节点", "日期", "周期",
   ]
 
   /// The label that ends just before the colon at `colon` and begins not before `start`; nil where the words before the

@@ -209,6 +209,8 @@ struct ClauseVerb: Sendable, Hashable {
         UnitShape.endsLikeBody(bytes, start, before - width)
       {
         at = before - width
+      } else if let share = ownShare(bytes, before, start) {
+        at = share
       } else {
         break
       }
@@ -220,6 +222,21 @@ struct ClauseVerb: Sendable, Hashable {
       role = .lead
     }
     return ClauseVerb(role: role, start: at, end: end, isStrong: core.isStrong)
+  }
+
+  /// 按行业职责, 按照属地管理权限 behind a body's name: where the words begin that say whose share it is, of a few letters.
+  private static func ownShare(_ bytes: [UInt8], _ end: Int, _ start: Int) -> Int? {
+    guard let width = bytes.length(ofAnyEnding: ["职责", "职能", "权限", "职权"], at: end, from: start) else { return nil }
+    var at = end - width
+    while at > start, end - at <= 36 {
+      if bytes[at] >= 0xE4, bytes.length(ofAny: ["按", "依", "根据"], at: at) != nil,
+        UnitShape.endsLikeBody(bytes, start, at)
+      {
+        return at
+      }
+      at = bytes.start(before: at)
+    }
+    return nil
   }
 
   private static let organized: WordList = ["党", "团", "群团", "社会", "工会", "基层", "村级", "自治", "合作"]

@@ -228,7 +228,8 @@ struct DutyBuilding {
     } else if let label {
       place = "列于“\(label)”之后"
     } else {
-      place = role == .joint ? "与牵头单位同列，没有另写职责" : "括号内只列单位，没有另写职责"
+      let here = found.form == .line ? "句末" : "括号内"
+      place = role == .joint ? "与牵头单位同列，没有另写职责" : "\(here)只列单位，没有另写职责"
     }
     switch role {
     case .lead: return "牵头：\(place)"

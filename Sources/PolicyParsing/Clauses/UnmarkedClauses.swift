@@ -8,6 +8,8 @@ enum UnmarkedClauses {
     if isStatute(texts) { return [] }
     let sentences = texts.indices.flatMap { sentencesWithBy(in: texts[$0], block: $0) }
     if sentences.count > 1 { return sentences }
+    let lists = texts.indices.compactMap { listBehindStop(in: texts[$0], block: $0) }
+    if lists.count > 2 { return lists }
     let heads = texts.indices.compactMap { head(in: texts[$0], block: $0) }
     return heads.count > 2 ? heads : []
   }
@@ -93,6 +95,22 @@ enum UnmarkedClauses {
     while let width = bytes.length(ofAny: resolves, at: at, to: end) { at += width }
     if let sign = bytes.length(ofAny: ["，", "：", ",", ":"], at: at, to: end) { at += sign }
     return at > start + meeting ? bytes.skipBlanks(from: at, to: end) : start
+  }
+
+  /// …可复制经验。市农业农村局、市自然资源局: bodies and nothing else behind the last stop, as where brackets were lost; several paragraphs
+  /// end so.
+  private static func listBehindStop(in text: ScannedText, block: Int) -> FoundClause? {
+    let bytes = text.plain
+    var end = bytes.skipBlanksBack(from: bytes.count, to: 0)
+    if bytes.ends(with: "。", at: end, from: 0) { end -= 3 }
+    guard let stop = text.marks.last(where: { $0.kind == .stop && $0.end < end }) else { return nil }
+    let start = bytes.skipBlanks(from: stop.end, to: end)
+    guard (12...600).contains(end - start), bytes.has("。", at: stop.start) else { return nil }
+    let reading = ClauseReading.read(text, start..<end)
+    guard reading.isBareList, reading.fields.isEmpty, !reading.isProse, reading.units.count > 1,
+      reading.units.allSatisfy({ UnitShape.isBody(bytes, $0.name.start, $0.name.end) })
+    else { return nil }
+    return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
   }
 
   // MARK: Lists of who does what

@@ -245,8 +245,15 @@ package struct OfficialNumber: Sendable, Hashable {
       return nil
     }
     let at = bytes.skipBlanks(from: after, to: end)
-    let closings: WordList = bracket == nil ? ["：", ":"] : ["】", "〗"]
+    let closings: WordList = bracket == nil ? ["：", ":", ".", "．", "、"] : ["】", "〗"]
     guard value > 0, let colon = bytes.length(ofAny: closings, at: at, to: end) else { return nil }
+    // 项目1.5亿元, 措施一、二: figures and numerals go on.
+    let next = at + colon
+    if bracket == nil, bytes.length(ofAny: ["：", ":"], at: at, to: end) == nil,
+      next >= end || UTF8Scan.isDigit(bytes[next]) || ChineseNumeral.read(bytes, at: next) != nil
+    {
+      return nil
+    }
     return OfficialNumber(form: .task, value: value, start: start, end: at + colon)
   }
 

@@ -149,6 +149,14 @@ enum UnitNameSplitting {
   private static func belongs(_ bytes: [UInt8], _ part: NameAtom, to last: NameAtom, among parts: [NameAtom]) -> Bool {
     if bytes.length(ofAny: shared, at: part.start) != nil { return false }
     let governs = bytes.length(ofAny: governing, at: last.start) != nil
+    // 各省农业农村、财政部门: the departments of each, their 部门 given once.
+    if bytes.has("各", at: last.start), !UnitShape.endsLikeBody(bytes, last.start, last.end),
+      let places = UnitShape.afterPlaces(bytes, last.start, last.end), places < last.end,
+      UnitWords.fields.length(in: bytes, at: places, to: last.end) != nil,
+      UnitWords.fields.length(in: bytes, at: part.start, to: part.end) != nil
+    {
+      return true
+    }
     // 各市委、市政府: 各 governs both.
     if bytes.has("各", at: last.start), bytes.length(ofAnyEnding: partyBodies, at: last.end, from: last.start) != nil,
       let width = bytes.length(ofAny: governmentHeads, at: part.start, to: part.end), part.start + width == part.end
