@@ -1,11 +1,11 @@
-"""Every attack string in every field, every page in a browser: python script/browser/hostile.py GONGWEN [--in chromium|firefox|webkit] [--all|--each]
+"""Every attack string in every field, every page in a browser: python script/browser/hostile.py GONGWEN [--in chromium|firefox|webkit] [--all|--each] [--only with|without]
 
 Builds the site of script/hostile-parts twice, with and without its content policy (which must not be what saves us), opens the pages and asks
 each whether a script of an attack ran, whether an element has a handler, a foreign frame, form or address, and whether the text is shown as text.
 Then it reads what is no page: CSV, XLSX, feeds, calendars, data.
 
 --all opens every page, --each three of every page type and of each attack its document, unit, term and cited title; without either the pages of
-every twelfth attack and the addresses of every sixth.
+every twelfth attack and the addresses of every sixth. --only opens one of the two sites.
 """
 import csv
 import io
@@ -181,15 +181,18 @@ def data(output, faults):
 
 def main():
     arguments = sys.argv[1:]
-    name = "chromium"
+    name, policies = "chromium", (True, False)
     if "--in" in arguments:
         at = arguments.index("--in")
         name, arguments = arguments[at + 1], arguments[:at] + arguments[at + 2:]
+    if "--only" in arguments:
+        at = arguments.index("--only")
+        policies, arguments = (arguments[at + 1] == "with",), arguments[:at] + arguments[at + 2:]
     everything = "all" if "--all" in arguments else "each" if "--each" in arguments else ""
     gongwen = pathlib.Path([a for a in arguments if not a.startswith("--")][0]).resolve()
     faults = []
     with tempfile.TemporaryDirectory() as folder:
-        for policy in (True, False):
+        for policy in policies:
             place = f"{folder}/{'with' if policy else 'without'}"
             output = build(gongwen, place, policy)
             site, driver = output, browsers.Browser
