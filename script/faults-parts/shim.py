@@ -15,8 +15,8 @@ SHIM = r"""
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-// FAULT=name:N makes the Nth call of that name (or of any, with `any`) fail, or with FAULT_KILL kills the process there; FAULT_COUNT names a
-// file that gets how many there were.
+// FAULT=name:N makes the Nth call of that name (or of any, with `any`, but malloc) fail, or with FAULT_KILL kills the process there, by that
+// signal if it names one above 1; FAULT_COUNT names a file that gets how many there were.
 static int seen;
 static int hit(const char *name) {
   const char *fault = getenv("FAULT");
@@ -24,7 +24,8 @@ static int hit(const char *name) {
   if (!fault || ((strncmp(fault, name, n) || fault[n] != ':') && strncmp(fault, "any:", 4))) return 0;
   if (fault[0] == 'a' && fault[1] == 'n' && fault[2] == 'y') n = 3;
   if (__atomic_add_fetch(&seen, 1, __ATOMIC_SEQ_CST) != atoi(fault + n + 1)) return 0;
-  if (getenv("FAULT_KILL")) kill(getpid(), SIGKILL);
+  const char *killed = getenv("FAULT_KILL");
+  if (killed) kill(getpid(), atoi(killed) > 1 ? atoi(killed) : SIGKILL);
   errno = getenv("FAULT_FULL") ? ENOSPC : EIO;
   return 1;
 }
@@ -50,6 +51,20 @@ long syscall(long n, ...) {
   if ((n == 316 || n == 306) && hit("syscall")) return -1;
   return real(n, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
+// Memory: every library's, by what glibc keeps beside its own names; a loader that asks for memory can't be asked for it.
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+static int short_of_memory(void) {
+  static int wanted = -1;
+  if (wanted < 0) { const char *fault = getenv("FAULT"); wanted = fault && !strncmp(fault, "malloc:", 7); }
+  if (!wanted || !hit("malloc")) return 0;
+  errno = ENOMEM;
+  return 1;
+}
+void *malloc(size_t n) { return short_of_memory() ? NULL : __libc_malloc(n); }
+void *calloc(size_t n, size_t m) { return short_of_memory() ? NULL : __libc_calloc(n, m); }
+void *realloc(void *p, size_t n) { return short_of_memory() ? NULL : __libc_realloc(p, n); }
 __attribute__((destructor)) static void tell(void) {
   const char *path = getenv("FAULT_COUNT");
   if (path) { FILE *f = fopen(path, "w"); if (f) { fprintf(f, "%d", seen); fclose(f); } }
