@@ -8,11 +8,11 @@ import Testing
 /// The forms (F) and traps (T) of responsibility clauses: each has a document of our own words and a look-alike that must be
 /// left alone, both with a dump that was read and found right.
 @Suite struct TrapTests {
-  static let forms = (1...20).map { $0 < 10 ? "F0\($0)" : "F\($0)" }
+  static let forms = (1...21).map { $0 < 10 ? "F0\($0)" : "F\($0)" }
   static let traps = (1...22).map { $0 < 10 ? "T0\($0)" : "T\($0)" }
 
   /// Whole documents of other styles: lists of measures without numbers, task lists, statutes, tables, rules of the document.
-  static let styles = (1...33).map { $0 < 10 ? "S0\($0)" : "S\($0)" }
+  static let styles = (1...34).map { $0 < 10 ? "S0\($0)" : "S\($0)" }
 
   private static func source(_ name: String) throws -> [UInt8] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")

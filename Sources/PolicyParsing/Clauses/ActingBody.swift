@@ -27,8 +27,12 @@ enum ActingBody {
   static func acts(_ atom: NameAtom, in bytes: [UInt8]) -> Bool { end(of: atom, in: bytes) != nil }
 
   static func isSentence(_ atom: NameAtom, in bytes: [UInt8]) -> Bool {
-    end(of: atom, in: bytes) != nil || UnitShape.isProse(bytes, atom.start, atom.end)
-      || bytes.length(ofAny: openings, at: atom.start, to: atom.end) != nil
+    end(of: atom, in: bytes) != nil || UnitShape.isProse(bytes, atom.start, atom.end) || opens(atom, in: bytes)
+  }
+
+  /// 鼓励社会资本…, 以企业为主: such words have no body before what they say.
+  private static func opens(_ atom: NameAtom, in bytes: [UInt8]) -> Bool {
+    bytes.length(ofAny: openings, at: atom.start, to: atom.end) != nil || Principal.opens(bytes, atom.start)
   }
 
   /// The bodies that sentences begin with, and what is left of these.
@@ -45,7 +49,7 @@ enum ActingBody {
       last.end = acting
       return (Array(atoms.dropLast()) + [last], [rest])
     }
-    let opensWithBody = atoms.first.map { bytes.length(ofAny: openings, at: $0.start, to: $0.end) == nil } ?? false
+    let opensWithBody = atoms.first.map { !opens($0, in: bytes) } ?? false
     for var atom in atoms {
       guard opensWithBody, let end = isPlain(atom, in: bytes) ? atom.end : end(of: atom, in: bytes) else {
         rest.append(atom.start..<atom.end)

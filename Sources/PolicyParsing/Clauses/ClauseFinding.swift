@@ -355,7 +355,7 @@ enum ClauseFinding {
   /// （二）责任分工。区工商联、区残联负责。: the words before say what the sentence is.
   private static let divisions: WordList = ["责任分工。", "职责分工。", "任务分工。", "部门分工。", "工作分工。", "责任单位。", "责任部门。"]
 
-  private static let labelHeads: WordList = ["牵头", "责任", "配合", "主办", "承办", "协办", "负责", "参与"]
+  private static let labelHeads: WordList = ["牵头", "责任", "配合", "主办", "主责", "承办", "经办", "协办", "协同", "负责", "参与"]
 
   /// 牵头部门为省发展改革委，责任部门为省建设厅: a sentence of labels and bodies.
   private static func labelled(_ text: ScannedText, _ start: Int, _ end: Int, _ block: Int) -> FoundClause? {

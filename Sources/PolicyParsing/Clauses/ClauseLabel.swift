@@ -27,13 +27,14 @@ struct ClauseLabel: Sendable, Hashable {
     "专员", "人员", "电话", "责任林长", "责任河长", "责任湖长", "责任田长", "责任路长", "责任链长", "责任片长", "林长", "河长", "链长", "田长",
   ]
   /// 牵头：省财政厅；配合：省教育厅.
-  private static let bareLeads: WordList = ["牵头", "主办", "总牵头", "牵头负责"]
-  private static let bareSupports: WordList = ["配合", "协办", "参与", "协同"]
+  private static let bareLeads: WordList = ["牵头", "主办", "主责", "总牵头", "牵头负责"]
+  private static let bareSupports: WordList = ["配合", "协办", "参与", "协同", "会办"]
+  private static let bareHolds: WordList = ["经办", "承办"]
   private static let leads: WordList = ["牵头", "主办", "主责", "总负责"]
   private static let supports: WordList = ["配合", "协办", "协同", "协助", "参与", "参加", "支持", "会办", "协作", "支撑", "协管"]
   private static let guides: WordList = ["指导", "督导", "督办", "督促"]
   private static let holds: WordList = [
-    "责任", "负责", "承办", "落实", "实施", "完成", "推进", "执行", "主管", "承担", "任务", "分工", "建设", "认领", "组织", "归口",
+    "责任", "负责", "承办", "经办", "落实", "实施", "完成", "推进", "执行", "主管", "承担", "任务", "分工", "建设", "认领", "组织", "归口",
   ]
   /// Bodies that are spoken of, not made responsible: a list of members is no clause.
   private static let noHolders: WordList = [
@@ -88,6 +89,7 @@ struct ClauseLabel: Sendable, Hashable {
     if bytes.length(ofAnyEnding: times, at: end, from: start) != nil { return .time }
     if bareLeads.contains(bytes, start, end) { return .units(.lead) }
     if bareSupports.contains(bytes, start, end) { return .units(.support) }
+    if bareHolds.contains(bytes, start, end) { return .units(.responsible) }
     guard let holder = bytes.length(ofAnyEnding: holders, at: end, from: start) else { return nil }
     let words = end - holder
     // 住房城乡建设部门, 市委组织部门: a department by its field.
@@ -112,5 +114,15 @@ struct ClauseLabel: Sendable, Hashable {
   /// Whether a label names who drafts.
   static func isDrafting(_ bytes: [UInt8], _ label: ClauseLabel) -> Bool {
     bytes.holds(anyOf: drafts, from: label.start, to: label.end)
+  }
+
+  /// Whether a label is 经办 alone, behind which a form has the name of a person as often as that of a body.
+  static func isSigning(_ bytes: [UInt8], _ label: ClauseLabel) -> Bool {
+    label.end - label.start == 6 && bytes.has("经办", at: label.start)
+  }
+
+  /// Whether a column under these words is a directory (经办机构, its address, its telephone) or signed by persons (经办).
+  static func isDirectory(_ head: [UInt8]) -> Bool {
+    head.elementsEqual("经办".utf8) || head.ends(with: "经办机构", at: head.count, from: 0)
   }
 }

@@ -60,7 +60,13 @@ struct ClauseReading {
         return
       }
       label = nil
-    case .units, nil: break
+    case .units:
+      // 经办：张三
+      if let label, ClauseLabel.isSigning(bytes, label), !namesBody(atom) {
+        result.fields.append(atom.start..<atom.end)
+        return
+      }
+    case nil: break
     }
     if let remark = remarkInBracket(atom) {
       // 市工信局（奖补资金由受益财政承担）: the bracket remarks on something and is no part of the name.
@@ -198,6 +204,11 @@ struct ClauseReading {
     "主管部门", "主管单位", "主管机关", "建设单位", "建设部门", "组织单位", "组织部门", "执行单位", "实施单位", "实施机构", "推进机构",
   ]
 
+  private func namesBody(_ atom: NameAtom) -> Bool {
+    let end = unverbed(atom)
+    return UnitShape.endsLikeBody(bytes, atom.start, end) || UnitShape.isField(bytes, atom.start, end)
+  }
+
   private func unverbed(_ atom: NameAtom) -> Int {
     ClauseVerb.ending(at: atom.end, in: bytes, from: atom.start)?.start ?? atom.end
   }
@@ -295,6 +306,9 @@ struct ClauseReading {
     defer { pending = [] }
     if let verb { result.verbs.append(verb) }
     guard !pending.isEmpty else { return }
+    if let verb, Principal.opens(bytes, pending[0].start), bytes.holds(anyOf: ["为主"], from: verb.start, to: verb.end) {
+      pending[0].start += 3
+    }
     // 牵头单位：A，B、C按职责分工负责: the label holds what stands before the comma, the verb what stands after it.
     if let verb, case .units(let role)? = label?.meaning, role != verb.role,
       verb.role == .responsible

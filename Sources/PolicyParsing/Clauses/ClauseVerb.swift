@@ -148,6 +148,8 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "支持", role: .support, isStrong: false),
     Core(word: "负责", role: .responsible),
     Core(word: "承办", role: .responsible),
+    Core(word: "经办", role: .responsible, isStrong: false),
+    Core(word: "为主", role: .lead, isStrong: false),
     Core(word: "落实", role: .responsible, isStrong: false),
     Core(word: "实施", role: .responsible, isStrong: false),
     Core(word: "推进", role: .responsible, isStrong: false),
@@ -215,10 +217,19 @@ struct ClauseVerb: Sendable, Hashable {
         break
       }
     }
+    if bytes.ends(with: "为主", at: stop, from: start), !Principal.stands(before: at, in: bytes, from: start) {
+      return nil
+    }
     var role = core.role
     // 牵头和负责, 统筹牵头并负责: the word nearest the units decides, but 牵头 before it leads.
     if role != .lead, bytes.ends(with: "牵头", at: at, from: start) || bytes.ends(with: "牵头并", at: at, from: start) {
       at -= bytes.ends(with: "牵头", at: at, from: start) ? 6 : 9
+      role = .lead
+    }
+    // 市人社局为主落实
+    if role != .lead, bytes.ends(with: "为主", at: at, from: start) {
+      guard Principal.stands(before: at - 6, in: bytes, from: start) else { return nil }
+      at -= 6
       role = .lead
     }
     return ClauseVerb(role: role, start: at, end: end, isStrong: core.isStrong)

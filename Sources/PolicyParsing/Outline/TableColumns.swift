@@ -40,7 +40,8 @@ struct TableColumns: Sendable {
     var table = TableColumns(block: first, rows: rows, columns: columns, units: [:])
     for column in 0..<columns where first + column < texts.count {
       let head = withoutBlanks(texts[first + column].plain)
-      if let meaning = ClauseLabel.meaning(of: head, 0, head.count) ?? bareMeaning(head) {
+      if !ClauseLabel.isDirectory(head), let meaning = ClauseLabel.meaning(of: head, 0, head.count) ?? bareMeaning(head)
+      {
         switch meaning {
         case .units: table.units[column] = ClauseLabel(meaning: meaning, start: 0, end: 0)
         case .time: table.time = table.time ?? column

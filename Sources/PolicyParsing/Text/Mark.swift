@@ -78,7 +78,7 @@ enum HanMarks {
     set("牵牽", .lead)
     set("再", .again)
     set("前", .season)
-    for letter in "責單負頭門".unicodeScalars { table[Int(letter.value)] = traditional }
+    for letter in "責單負頭門經為".unicodeScalars { table[Int(letter.value)] = traditional }
     return table
   }()
 }
