@@ -96,10 +96,12 @@ package struct PreviewAnswering: Sendable {
     )
   }
 
-  /// `documents/x/attachments/1.html`, `documents/x/source.html`.
+  /// `documents/x/attachments/1.html`, `documents/x/source.html`, and those of an older version: `documents/x/versions/2021-06-01/source.html`.
   private func isReceived(_ path: String) -> Bool {
     let names = path.split(separator: "/")
-    return names.first == "documents" && names.count > 2 && (names[2] == "attachments" || names[2].hasPrefix("source."))
+    guard names.count > 2, names[0] == "documents" else { return false }
+    let own = names.dropFirst(names[2] == "versions" ? 4 : 2)
+    return own.first.map { $0 == "attachments" || $0.hasPrefix("source.") } ?? false
   }
 
   /// Encoded anew, so that nothing of a request gets into a header as it is.

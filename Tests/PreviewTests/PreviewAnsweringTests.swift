@@ -10,6 +10,8 @@ struct PreviewAnsweringTests {
     "documents/index.html": "<html><head></head><body>all</body></html>",
     "documents/x/index.html": "<html><head></head><body>x</body></html>",
     "documents/x/attachments/1.html": "<html><head></head><script>alert(1)</script></html>",
+    "documents/x/versions/2021-06-01/attachments/1.html": "<html><head></head><script>alert(1)</script></html>",
+    "documents/x/versions/2021-06-01/source.html": "<html><head></head><script>alert(1)</script></html>",
     "documents/x/source.html": "<html><head></head></html>",
     "documents/x/duties.csv": "a,b\r\n",
   ]
@@ -144,7 +146,10 @@ struct PreviewAnsweringTests {
   }
 
   @Test func `what was received is shown and never run`() {
-    for target in ["/documents/x/attachments/1.html", "/documents/x/source.html"] {
+    let old = "/documents/x/versions/2021-06-01/"
+    for target in [
+      "/documents/x/attachments/1.html", "/documents/x/source.html", old + "attachments/1.html", old + "source.html",
+    ] {
       let received = answer(target)
       #expect(header("Content-Security-Policy", received) == "sandbox")
       #expect(!text(received).contains("_gongwen"))
