@@ -168,7 +168,13 @@ private func importOne(
   let sourceName = stem + "." + fileExtension(request.fileName)
   fields.source = DocumentMetadata.Source(file: sourceName, sha256: digest.hex)
 
-  fields.attachments = extraction.annexes.map { annex in
+  // Every version's annexes stand in the document's one folder: each is told apart by the day.
+  let annexes = extraction.annexes.map { annex in
+    var annex = annex
+    if let version = request.version { annex.name = "\(version)-\(annex.name)" }
+    return annex
+  }
+  fields.attachments = annexes.map { annex in
     DocumentMetadata.Attachment(
       file: annex.name,
       title: annex.title,
@@ -192,7 +198,7 @@ private func importOne(
     repairs: table,
     sourceName: sourceName,
     extraction: extraction.isPlain ? nil : Array(source.text(0..<source.scalars.count).utf8),
-    annexes: extraction.annexes,
+    annexes: annexes,
     report: importReport(
       fields,
       format: extraction.description,

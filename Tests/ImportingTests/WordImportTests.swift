@@ -148,6 +148,15 @@ import Testing
     #expect(result.findings.contains { $0.id == "import.annexes" })
   }
 
+  @Test func `attachments of a version take no other version's place`() throws {
+    var file = WordFile(head + paragraph("正文一句。"))
+    file.media = [("media/image1.png", [1, 2, 3])]
+    let request = ImportRequest(fileName: "来文.docx", bytes: try file.bytes(), slug: "x", version: "2021-06-01")
+    let result = try #require(importDocument(request).first)
+    #expect(result.annexes.map(\.name) == ["2021-06-01-image1.png"])
+    #expect(String(decoding: result.markdown, as: UTF8.self).contains("  - file: 2021-06-01-image1.png\n"))
+  }
+
   @Test func `breaks, hyphens, symbols and entities`() throws {
     let file = WordFile(
       head

@@ -37,6 +37,15 @@ struct BundleTests {
     return (disk, try entries(disk, "/site/d.zip"), report)
   }
 
+  @Test func `a bundle does not lie in the site that it holds`() throws {
+    let disk = try newDisk()
+    _ = try build(first, on: disk.fileSystem)
+    #expect(throws: BundleError.insideSite("/site/Output/b.zip")) {
+      try writeBundle(disk.fileSystem, output: "/site/Output", to: "/site/Output/b.zip", waiting: nil)
+    }
+    #expect(throws: DiskError.self) { try disk.fileSystem.read("/site/Output/b.zip") }
+  }
+
   @Test func `a bundle holds the site, its manifest and the means to check it`() throws {
     let disk = try newDisk()
     _ = try build(first, on: disk.fileSystem)

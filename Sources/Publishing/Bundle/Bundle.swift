@@ -23,7 +23,7 @@ package func writeBundle(
   to archive: String,
   waiting: (() -> Void)?,
 ) throws(BundleError) -> BundleReport {
-  let source = try BundleSource(fileSystem, output: output, waiting: waiting)
+  let source = try BundleSource(fileSystem, output: output, apartFrom: archive, waiting: waiting)
   return try write(fileSystem, to: archive) { zip throws(BundleError) in
     var damaged: [String] = []
     for entry in source.manifest.entries {
@@ -57,7 +57,7 @@ package func writeDeltaBundle(
   to archive: String,
   waiting: (() -> Void)?,
 ) throws(BundleError) -> BundleReport {
-  let source = try BundleSource(fileSystem, output: output, waiting: waiting)
+  let source = try BundleSource(fileSystem, output: output, apartFrom: archive, waiting: waiting)
   let before = try fromDisk { () throws(DiskError) in try fileSystem.read(older) }
   guard let old = Manifest(bytes: before) else { throw .notManifest(older) }
   let delta = ManifestDelta(from: old, to: source.manifest)
@@ -107,10 +107,17 @@ private struct BundleSource {
   let manifest: Manifest
   private let lock: FileLock
 
-  init(_ fileSystem: FileSystem, output: String, waiting: (() -> Void)?) throws(BundleError) {
+  init(
+    _ fileSystem: FileSystem,
+    output: String,
+    apartFrom archive: String,
+    waiting: (() -> Void)?,
+  ) throws(BundleError) {
     let standing = try fromDisk { () throws(DiskError) in try fileSystem.followed(output) }
     guard standing?.kind == .folder else { throw .nothingBuilt(output) }
     let root = try fromDisk { () throws(DiskError) in try fileSystem.resolve(output) }
+    let place = try fromDisk { () throws(DiskError) in try fileSystem.resolve(archive) }
+    if place.hasPrefix(root + "/") { throw .insideSite(archive) }
     let lock = try fromDisk { () throws(DiskError) in try fileSystem.takeFolderLock(root, waiting: waiting) }
     guard let lock else { throw .locked(output) }
     let found = try fromDisk { () throws(DiskError) in

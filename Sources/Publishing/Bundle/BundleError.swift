@@ -11,6 +11,8 @@ package enum BundleError: Error, Sendable, Hashable {
   case notManifest(String)
   /// A path of the site that an archive cannot hold.
   case notForArchive(String)
+  /// The archive would lie in the site that it is to hold, whose next check would find a stranger.
+  case insideSite(String)
   case locked(String)
 }
 
@@ -24,6 +26,7 @@ extension BundleError: CustomStringConvertible {
     case .damagedOutput(let files): PublicationError.damagedOutput(files).description
     case .notManifest(let path): "“\(path)”不是本工具生成的清单（\(path) is not a manifest of this tool）"
     case .notForArchive(let path): "“\(path)”不能放入压缩包（\(path) cannot stand in an archive）"
+    case .insideSite(let path): "“\(path)”在网站文件夹里，请放到别处（\(path) lies in the site: name a place outside）"
     case .locked(let output): OutputError.locked(output).description
     }
   }

@@ -148,7 +148,7 @@ package struct PublicationSite: Sendable {
     try fileSystem.removeTree(trash)
   }
 
-  /// Swaps the present edition with the one before it; doing so twice changes nothing.
+  /// Swaps the present edition with the one before it: a second call brings the newer one back.
   ///
   /// - Returns: the number of the edition that readers see now, and of the one that is kept.
   @discardableResult

@@ -49,7 +49,7 @@ package func importFile(
     slug: options.slug,
     version: options.version,
     place: options.place,
-    existing: { slug in try? fileSystem.read("\(into)/\(stem(slug)).md") },
+    existing: { slug in standing("\(into)/\(stem(slug)).md", fileSystem) },
     run: runExternalTool,
   )
   var documents: [ImportedDocument] = []
@@ -82,6 +82,15 @@ package func importFile(
     documents.append(document)
   }
   return documents
+}
+
+/// What stands at a path; nil where nothing does. What cannot be read counts as edited, since nobody knows what would be lost.
+private func standing(_ path: String, _ fileSystem: FileSystem) -> [UInt8]? {
+  do throws(DiskError) {
+    return try fileSystem.status(path) == nil ? nil : try fileSystem.read(path)
+  } catch {
+    return []
+  }
 }
 
 /// Writes a file whole: under a temporary name, then renamed. Equal bytes are left alone.
