@@ -1,8 +1,18 @@
 /// What `units/<slug>.json` and each unit of `data/units.json` have in common, with a comma behind the last.
-func unitFields(indentedBy blanks: Int) -> String {
+func unitFields(indentedBy blanks: Int) -> String { indented(unitFieldLines, by: blanks) }
+
+/// Their names, all of which stand in every unit, with a comma behind the last.
+func unitFieldNames(indentedBy blanks: Int) -> String { indented(unitFieldNameLines, by: blanks) }
+
+private func indented(_ lines: String, by blanks: Int) -> String {
   let indentation = String(repeating: " ", count: blanks)
-  return unitFieldLines.split(separator: "\n").map { indentation + $0 }.joined(separator: "\n")
+  return lines.split(separator: "\n").map { indentation + $0 }.joined(separator: "\n")
 }
+
+private let unitFieldNameLines = #"""
+  "id", "name", "short", "place", "kind", "registered", "group", "members",
+  "members_source", "groups", "successor", "predecessors", "contact", "site", "url",
+  """#
 
 private let unitFieldLines = #"""
   "id": {"type": "string", "pattern": "^units/[a-z0-9-]+$"},

@@ -6,8 +6,7 @@ let unitSchema = #"""
     "type": "object",
     "additionalProperties": false,
     "required": [
-      "id", "name", "short", "place", "kind", "registered", "group", "members",
-      "members_source", "groups", "successor", "predecessors", "contact", "site", "url",
+  \#(unitFieldNames(indentedBy: 4))
       "duties", "partners", "$schema"
     ],
     "properties": {

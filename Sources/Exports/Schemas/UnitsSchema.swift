@@ -13,8 +13,7 @@ let unitsSchema = #"""
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "id", "name", "short", "place", "kind", "registered", "group", "members",
-            "members_source", "groups", "successor", "predecessors", "contact", "site", "url",
+  \#(unitFieldNames(indentedBy: 10))
             "documents", "measures", "duties", "derived", "data"
           ],
           "properties": {
