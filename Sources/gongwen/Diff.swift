@@ -50,7 +50,7 @@ struct Diff: AsyncParsableCommand {
           for finding in report.findings { printError(printer.text(finding)) }
           return 2
         }
-        printOut(format == .json ? json(report) : text(report))
+        printOut(format == .json ? json(report) : terminalText(text(report), lines: true))
         return report.comparison.isSame ? 0 : 1
       }
     }

@@ -54,7 +54,7 @@ struct Import: AsyncParsableCommand {
       for file in files {
         let options = ImportOptions(file: file, into: into, slug: slug, place: place, version: version)
         for document in try importFile(options, fileSystem: .posix) {
-          for line in document.report { printOut(line) }
+          for line in document.report { printOut(terminalText(line)) }
           var printer = FindingPrinter { _ in nil }
           for finding in document.findings { printOut(printer.text(finding)) }
           if document.written.isEmpty {

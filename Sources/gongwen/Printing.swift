@@ -9,9 +9,9 @@ func printOut(_ text: String) {
   write(text + "\n", to: 1)
 }
 
-/// Writes to standard error.
+/// Writes to standard error; a path or a text in it gives the terminal no orders.
 func printError(_ text: String) {
-  write(text + "\n", to: 2)
+  write(terminalText(text, lines: true) + "\n", to: 2)
 }
 
 private func write(_ text: String, to descriptor: Int32) {
@@ -37,7 +37,8 @@ struct FindingPrinter {
 
   mutating func text(_ finding: Finding) -> String {
     var text =
-      "\(finding.path):\(finding.line):\(finding.column): \(finding.severity.rawValue): \(finding.message) [\(finding.id)]"
+      "\(terminalText(finding.path)):\(finding.line):\(finding.column): \(finding.severity.rawValue): "
+      + "\(terminalText(finding.message)) [\(finding.id)]"
     if finding.path != path {
       path = finding.path
       lines = read(path).map { LineTable($0) }
@@ -46,7 +47,7 @@ struct FindingPrinter {
       let line = String(decoding: lines.line(finding.line), as: UTF8.self)
       if !line.isEmpty { text += "\n" + excerpt(line, finding) }
     }
-    if let suggestion = finding.suggestion { text += "\n    → \(suggestion)" }
+    if let suggestion = finding.suggestion { text += "\n    → \(terminalText(suggestion, lines: true))" }
     return text
   }
 
@@ -56,7 +57,9 @@ struct FindingPrinter {
     let at = min(max(finding.column - 1, 0), scalars.count)
     let start = max(0, at - 20)
     let end = min(scalars.count, at + max(finding.length, 1) + 20)
-    let shown = scalars[start..<end].map { $0.value < 0x20 ? " " : Character($0) }
+    let shown = scalars[start..<end].map {
+      $0.value == 9 || terminalText(String($0)) != String($0) ? " " : Character($0)
+    }
     let before = scalars[start..<at].reduce(start > 0 ? 1 : 0) { $0 + width($1) }
     let length = scalars[at..<min(scalars.count, at + max(finding.length, 1))].reduce(0) { $0 + width($1) }
     return "    \(start > 0 ? "…" : "")\(String(shown))\(end < scalars.count ? "…" : "")\n    "

@@ -92,7 +92,7 @@ struct Verify: AsyncParsableCommand {
         (say("多出：", "extra: "), result.extra),
       ]
       for (name, files) in kinds {
-        for file in files { printOut(name + file) }
+        for file in files { printOut(name + terminalText(file)) }
       }
       if result.isInterrupted {
         printOut(

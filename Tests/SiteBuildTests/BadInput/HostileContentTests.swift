@@ -92,6 +92,31 @@ import Testing
     if run.status == 0 { #expect(try site.text("Output/documents/mzf-2024-5/index.html").contains("居民就近用餐")) }
   }
 
+  /// Escape sequences clear a screen, set its title and type into it; a line end in a name begins a line that a machine takes for ours.
+  @Test(arguments: [
+    "a value", "a key", "a file's name", "a file that was added to a published tree",
+  ]) func `a text gives the terminal no orders`(_ place: String) throws {
+    let site = try SampleSite.built()
+    let orders = "\u{1B}[2J\u{9B}31m\u{7}\u{202E}\n::error::x"
+    var command = ["build", "--templates", VirtualSite.project + "/Templates"]
+    switch place {
+    case "a value": try site.edit(canteen, "slug: mzf-2024-5", #"slug: "\e[2J\u009b31m\a\u202e\n::error::x""#)
+    case "a key": try site.edit(canteen, "slug: mzf-2024-5", #""\e[2J\u009b31m\a\u202e\n::error::x": 1"#)
+    case "a file's name": try site.write("Content/documents/\(orders).md", "---\ndate: x\n---\n")
+    default:
+      try site.write("Output/\(orders).html", "x")
+      command = ["verify", "Output"]
+    }
+    let run = try GongwenProgram.run(command, in: site.root)
+    #expect(run.status == 1)
+    let said = run.output + run.errors
+    #expect(said.contains("[U+001B][2J[U+009B]31m[U+0007][U+202E][U+000A]::error::x"), "\(said)")
+    #expect(
+      !said.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control || $0 == "\u{202E}" }
+    )
+    #expect(!said.split(separator: "\n").contains { $0.hasPrefix("::") })
+  }
+
   @Test func `a link out of Templates is not followed`() throws {
     let site = try SampleSite.built()
     let before = try site.tree(below: "Output")
