@@ -32,8 +32,10 @@ extension SiteRenderer {
     doc.set("cites", documentCitations(index))
     doc.set("citedBy", citedBy(document: index))
     let units = documentUnits(index)
-    doc.set("unitsList", Array(units.prefix(Self.unitsShown)))
-    doc.set("moreUnits", units.count > Self.unitsShown ? View(["count": units.count - Self.unitsShown]) : nil)
+    // Beside a text of many measures there is less room; the matrix names all.
+    let shown = policy.measures.count > Self.measuresTold ? Self.unitsShown / 2 : Self.unitsShown
+    doc.set("unitsList", Array(units.prefix(shown)))
+    doc.set("moreUnits", units.count > shown ? View(["count": units.count - shown]) : nil)
     let source = policy.metadata.source
     let frame = PageFrame(
       kind: "document",
