@@ -69,7 +69,12 @@ package struct Measure: Sendable, Hashable {
   package var id: String { "m\(ordinal)" }
 
   /// Whether it has a time limit; a vague word is none.
-  package var hasTimeLimit: Bool { timeLimits.contains { $0.kind != .vague } }
+  package var hasTimeLimit: Bool { timeLimits.setOne }
+}
+
+extension [TimeLimit] {
+  /// Whether one of them sets a time limit; a vague word sets none.
+  package var setOne: Bool { contains { $0.kind != .vague } }
 }
 
 /// An article (条) of a statute: a provision with an anchor on the document page.

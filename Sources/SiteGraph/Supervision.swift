@@ -39,7 +39,7 @@ extension SiteGraph {
     case .noLead:
       return isHeldByTwo(documents[document].dutyUnits[measure])
         && !hasLead(documents[document].policy.measures[measure].duties)
-    case .noLimit: return !documents[document].policy.measures[measure].timeLimits.contains { $0.kind != .vague }
+    case .noLimit: return !documents[document].policy.measures[measure].timeLimits.setOne
     case .groupOnly:
       return isHeldByGroups(documents[document].policy.measures[measure].duties, documents[document].dutyUnits[measure])
     }
