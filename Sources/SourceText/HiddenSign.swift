@@ -13,10 +13,13 @@ package enum HiddenSign: Sendable, Hashable {
     package var end: Int
 
     /// `U+202E`.
-    package var name: String {
-      let digits = String(scalar, radix: 16, uppercase: true)
-      return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    }
+    package var name: String { HiddenSign.name(of: scalar) }
+  }
+
+  /// How a sign is named where it can't be shown: `U+202E`.
+  package static func name(of scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
   /// What the scalar is; nil for one of the signs that texts are made of.

@@ -20,10 +20,7 @@ func terminalText(_ text: String, lines: Bool = false) -> String {
       shown.append(scalar)
       continue
     }
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    shown.append(
-      contentsOf: "[U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)]".unicodeScalars
-    )
+    shown.append(contentsOf: "[\(HiddenSign.name(of: scalar.value))]".unicodeScalars)
   }
   return String(shown)
 }
