@@ -16,7 +16,7 @@ extension SiteRenderer {
   /// The files of a page of which there is one: itself and, where its list is long, its parts.
   func singlePage(_ page: PageID) -> [RenderedFile] {
     switch page {
-    case .home: [homePage()]
+    case .home: [homePage()] + monthScripts()
     case .search: [searchPage()]
     case .documents: documentsPages()
     case .topics: topicPages()
@@ -35,7 +35,7 @@ extension SiteRenderer {
     case .notFound: [notFoundPage()]
     case .redirects: redirectFiles()
     case .jumpScript: jumpScripts()
-    case .changesPart, .findingsRule, .findingsRulePart, .deadlinesYear, .siteMatrixPart, .proofPart,
+    case .changesPart, .findingsRule, .findingsRulePart, .deadlinesYear, .dueScript, .siteMatrixPart, .proofPart,
       .supervisionPart, .documentsYear, .document, .documentMatrix, .documentMatrixPart, .comparison, .measure,
       .unitsLetter, .unit,
       .unitYear,

@@ -14,6 +14,8 @@ package enum PageID: Sendable, Hashable {
   case deadlines
   /// Of one year, where the list of the whole site is split.
   case deadlinesYear(String)
+  /// What home shows of the limits from any day of a month on.
+  case dueScript(String)
   case siteMatrix
   /// Of the documents of one year or month, where the list of the whole site is split.
   case siteMatrixPart(String)
@@ -93,6 +95,7 @@ extension SiteGraph {
     case .findingsRulePart(let rule, let key): "findings/\(rule)/\(key).html"
     case .deadlines: "deadlines.html"
     case .deadlinesYear(let year): "deadlines/\(year).html"
+    case .dueScript(let month): "deadlines/\(month).js"
     case .siteMatrix: "matrix.html"
     case .siteMatrixPart(let key): "matrix/\(key).html"
     case .proof: "proof.html"

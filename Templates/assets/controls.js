@@ -13,11 +13,14 @@
     });
   });
 
-  /* Of dated limits the next ones; where few are left, the last ones. */
+  /* Of dated limits the next ones; where few are left, the last ones. Where even the first that is held is to come, those before it stand in a file a month. */
   all('[data-next]').forEach(function (list) {
     var items = all('li', list), count = +list.getAttribute('data-next'), at = 0;
-    while (at < items.length - count && one('time', items[at]).getAttribute('datetime') < today) at++;
+    function date(li) { return one('time', li).getAttribute('datetime'); }
+    while (at < items.length - count && date(items[at]) < today) at++;
     items.forEach(function (li, i) { li.hidden = i < at || i >= at + count; });
+    var month = (list.getAttribute('data-months') || '').split(' ').filter(function (m) { return m >= today.slice(0, 7); })[0];
+    if (month && date(items[0]) >= today) need('tools', function () { g.due(list, month, today, count); });
   });
 
   var set = one('[data-mine]'), box = one('.matrix-box');

@@ -96,6 +96,22 @@
     load(base + 'units/' + slug + '.js', function () {});
   }
 
+  /* Home: what is due next where it is not on the page. */
+  g.due = function (list, month, today, count) {
+    window.GongwenDue = function (rows) {
+      list.textContent = '';
+      rows.filter(function (r) { return r[0] >= today; }).slice(0, count).forEach(function (r) {
+        var li = list.appendChild(make('li', '', { 'class': 'm' })), a;
+        li.appendChild(make('time', r[1], { datetime: r[0] }));
+        li.appendChild(document.createTextNode(' '));
+        a = li.appendChild(make('a', '', { 'class': 't', href: base + r[2] }));
+        if (r[3]) a.appendChild(make('span', r[3], { 'class': 'no' }));
+        a.appendChild(document.createTextNode(r[4]));
+      });
+    };
+    load(base + 'deadlines/' + month + '.js', function () {});
+  };
+
   /* Lists: filter and sort what is already there. */
   g.filter = function (list, input) {
     var items = all(list.tagName === 'TABLE' ? 'tbody tr:not(.doc-row)' : 'li', list), q = folded(input.value), n = 0;

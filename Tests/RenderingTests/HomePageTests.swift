@@ -6,13 +6,16 @@ import Testing
 
 /// Home holds more dated limits than it shows: which are the next ones only a reader's day can tell.
 @Suite struct HomePageTests {
-  private func due(_ dates: [String]) throws -> [String] {
+  private func renderer(_ dates: [String]) throws -> SiteRenderer {
     var sketch = Sketch("due", title: "分工", date: "2026-01-05")
     for (number, date) in dates.enumerated() {
       sketch.measure("\(number + 1)．", "事项\(number + 1)", "按期办好。", limits: [("按期", .by, date)])
     }
-    let renderer = try RealTemplates.renderer(SampleSite.graph([sketch.policy]))
-    let html = String(decoding: renderer.homePage().bytes, as: UTF8.self)
+    return try RealTemplates.renderer(SampleSite.graph([sketch.policy]))
+  }
+
+  private func due(_ dates: [String]) throws -> [String] {
+    let html = String(decoding: try renderer(dates).homePage().bytes, as: UTF8.self)
     let list = html.split(separator: " data-next=")[1].split(separator: "</ul>")[0]
     return list.matches(of: /<li class="m"( hidden)?><time datetime="([^"]*)"/).map {
       "\($0.1 == nil ? "" : "-")\($0.2)"
@@ -35,5 +38,36 @@ import Testing
     let many = (10...99).map { "20\($0)-01-31" }
     let shown = try due(many)
     #expect(shown.count == 24 && shown.first == "-2076-01-31" && shown.last == "2099-01-31")
+  }
+
+  @Test func `however many limits lie ahead, of any day the next ones are at hand`() throws {
+    // Two years, two limits a day on every fifth day, seven on some.
+    var dates: [String] = []
+    for year in 2031...2032 {
+      for month in 1...12 where month != 8 {
+        for day in stride(from: 3, through: 28, by: 5) {
+          let date = "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+          dates += Array(repeating: date, count: day == 13 ? 7 : 2)
+        }
+      }
+    }
+    let next = NextLimits(SiteLimits(try renderer(dates).graph))
+    let files = try renderer(dates).monthScripts()
+    let html = String(decoding: try renderer(dates).homePage().bytes, as: UTF8.self)
+    let named = try #require(html.firstMatch(of: /data-months="([^"]*)"/)).1.split(separator: " ").map(String.init)
+    #expect(files.map(\.path) == named.map { "deadlines/\($0).js" })
+    #expect(named.count > 18 && !named.contains("2031-08"))
+    for today in [
+      "2030-12-31", "2031-01-01", "2031-01-28", "2031-01-29", "2031-08-15", "2032-02-13", "2032-09-30", "2032-12-27",
+    ] {
+      // As the script of home does it.
+      var seen = next.last.map(\.date)
+      if today <= seen[0], let month = named.firstIndex(where: { $0 >= today.prefix(7) }) {
+        let script = String(decoding: files[month].bytes, as: UTF8.self)
+        seen = script.matches(of: /\["(20[^"]*)","/).map { String($0.1) }
+      }
+      #expect(seen.drop { $0 < today }.prefix(5) == dates.drop { $0 < today }.prefix(5), "\(today)")
+    }
+    #expect(files.allSatisfy { $0.bytes.count < 8192 })
   }
 }

@@ -1,5 +1,6 @@
 """What a page can do beyond being read: keys, the jump box, settings that stay, 原文/整理, my unit, copying, filters, the matrix."""
 import datetime
+import json
 import pathlib
 import tempfile
 
@@ -186,19 +187,37 @@ def coming(b):
     today = datetime.date.today()
     html = (b.output / "index.html").read_text("utf-8").replace('"assets/', '"' + (b.output / "assets").as_uri() + "/")
     at = html.find('<ul class="dues" data-past')
-    at, end = html.find(">", at) + 1, html.find("</ul>", at)
-    for days, wanted in (([-400, -30, 1, 2, 3, 30, 400, 800], [1, 2, 3, 30, 400]), ([-9, -8, -7, -6, -5, -4, 3], [-7, -6, -5, -4, 3]), ([-3, -2], [-3, -2])):
-        rows = "".join(f'<li class="m"{" hidden" if n < len(days) - 5 else ""}><time datetime="{today + datetime.timedelta(d)}">{d}</time> <a class="t" href="#">x</a></li>'
+    at, end = html.find(">", at), html.find("</ul>", at)
+
+    def day(days):
+        return (today + datetime.timedelta(days)).isoformat()
+
+    # Days on the page, those in the file of their month, and what is seen.
+    for days, before, wanted in (
+            ([-400, -30, 1, 2, 3, 30, 400, 800], [], [1, 2, 3, 30, 400]), ([-9, -8, -7, -6, -5, -4, 3], [], [-7, -6, -5, -4, 3]), ([-3, -2], [], [-3, -2]),
+            ([900, 901, 902, 903, 904, 905], [-1, 0, 0, 1, 2, 40, 41], [0, 0, 1, 2, 40]), ([-1, 900, 901, 902, 903, 904], [0, 1], [900, 901, 902, 903, 904])):
+        rows = "".join(f'<li class="m"{" hidden" if n < len(days) - 5 else ""}><time datetime="{day(d)}">{d}</time> <a class="t" href="#">x</a></li>'
                        for n, d in enumerate(days))
         with tempfile.TemporaryDirectory() as folder:
-            file = pathlib.Path(folder) / "coming.html"
-            file.write_text(html[:at] + rows + html[end:], "utf-8")
+            file, months = pathlib.Path(folder) / "coming.html", sorted({day(d)[:7] for d in before} | {"2001-01"})
+            (file.parent / "deadlines").mkdir()
+            for month in months:
+                # A month's file has what comes after the month, too.
+                data = [[day(d), str(d), f"documents/x/measures/{n}.html", "（一）", "办好"] for n, d in enumerate(before) if day(d)[:7] >= month]
+                (file.parent / f"deadlines/{month}.js").write_text(f"GongwenDue({json.dumps(data, ensure_ascii=False)});", "utf-8")
+            file.write_text(html[:at] + f' data-months="{" ".join(months)}">' + rows + html[end:], "utf-8")
             b.open("index.html")
             b.js("window.leaving = true; location.href = arguments[0]", file.as_uri())
             b.wait(b.arrived)
-            seen = b.js("return [].map.call(document.querySelectorAll('[data-next] li:not([hidden])'), function (e) { return e.querySelector('time').textContent + (e.className.indexOf('past') > 0 ? ' past' : ''); })")
-        if seen != [f"{d} past" if d < 0 else str(d) for d in wanted]:
-            yield f"of {days} home shows {seen}"
+            seen = """return [].map.call(document.querySelectorAll('[data-next] li:not([hidden])'), function (e) { return e.querySelector('time').textContent + (e.className.indexOf('past') > 0 ? ' past' : ''); })"""
+            expected = [f"{d} past" if d < 0 else str(d) for d in wanted]
+            b.wait(lambda: b.js(seen) == expected)
+            found = b.js(seen)
+            links = b.js("return [].map.call(document.querySelectorAll('[data-next] li a'), function (e) { return e.textContent + e.getAttribute('href').slice(-6); })")
+        if found != expected:
+            yield f"of {days} and {before} home shows {found}"
+        if before and wanted[0] < 900 and links[0] != "（一）办好1.html":
+            yield f"a limit of a month's file is {links[0]}"
 
 
 def lost(b):

@@ -18,7 +18,7 @@ def largest(output):
     for kind, pages in browsers.page_kinds(output, most=10**9).items():
         sizes[kind] = max((output / page).stat().st_size for page in pages)
     # What scripts of these pages ask for.
-    for kind, files in {"jump box": "assets/jump*.js", "its parts": "assets/jump/*.js", "my unit": "units/*.js"}.items():
+    for kind, files in {"jump box": "assets/jump*.js", "its parts": "assets/jump/*.js", "my unit": "units/*.js", "what is due": "deadlines/*.js"}.items():
         sizes[kind] = max((file.stat().st_size for file in output.glob(files)), default=0)
     return sizes
 

@@ -21,7 +21,8 @@ enum TemplateVocabulary {
     "issuer", "status", "isGone", "measures", "duties", "findings", "id", "ordinal", "textUrl", "section", "unitCount",
     "limits", "excerpt", "format", "size", "parts", "svg", "note", "href", "role", "limit", "cite",
     // Home.
-    "counts", "unit", "top", "share", "leads", "documents", "due", "isHidden", "changes", "supervision", "intro",
+    "counts", "unit", "top", "share", "leads", "documents", "due", "dueMonths", "isHidden", "changes", "supervision",
+    "intro",
     // Lists of documents.
     "list", "topics", "issuers", "kinds",
     // The document.

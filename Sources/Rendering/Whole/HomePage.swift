@@ -32,10 +32,12 @@ extension SiteRenderer {
     let held = units.filter { $0.measures > 0 }
     let top = held.sorted { ($1.measures, $0.unit) < ($0.measures, $1.unit) }.prefix(10)
     let most = max(top.first?.measures ?? 1, 1)
-    let due = nearDays(limits).map { entry in
+    let next = NextLimits(limits)
+    let due = next.last.enumerated().map { at, entry in
       let place = entry.place
       var row = ledgerMeasure(place.document, place.measure)
-      row.set("isHidden", entry.isHidden ? true : nil)
+      // The very last are seen; a script shows the next ones instead.
+      row.set("isHidden", at + NextLimits.shown < next.last.count ? true : nil)
       row.set(
         "limit",
         limitView(graph.documents[place.document].policy.measures[place.measure].timeLimits[place.limit])
@@ -64,6 +66,7 @@ extension SiteRenderer {
         },
         "documents": graph.documents.indices.prefix(4).map { documentReference($0) },
         "due": due,
+        "dueMonths": next.months.isEmpty ? nil : next.months.map(\.name).joined(separator: " "),
         "changes": graph.changes.prefix(3).map { changeView($0) },
         "supervision": PageID.Supervision.allCases.map { view in
           View([
@@ -79,24 +82,5 @@ extension SiteRenderer {
         },
       ],
     )
-  }
-
-  /// How many limits home shows, and how many it holds.
-  private static let limitsShown = 5
-  private static let limitsHeld = 24
-
-  /// The last dated limits, of which the very last are shown. A build knows no today: those before them are there for a script
-  /// that does, which shows the next ones instead, so of one day there are no more than are shown at once.
-  private func nearDays(_ limits: SiteLimits) -> [(place: LimitPlace, isHidden: Bool)] {
-    let last = limits.dated.suffix(Self.limitsShown)
-    var held: [LimitPlace] = []
-    var day = last.first?.date
-    var ofDay = last.prefix { $0.date == day }.count
-    for entry in limits.dated.dropLast(last.count).reversed() where held.count < Self.limitsHeld - last.count {
-      if entry.date != day { (day, ofDay) = (entry.date, 0) }
-      ofDay += 1
-      if ofDay <= Self.limitsShown { held.append(entry.place) }
-    }
-    return held.reversed().map { ($0, true) } + last.map { ($0.place, false) }
   }
 }

@@ -150,6 +150,8 @@ private struct Oracle: MustacheParent, MustacheCustomRenderable {
     case .number(let number): number
     case .flag(let isTrue): isTrue
     case .view(let view): Oracle(view: view, names: names)
+    // The library puts an empty list itself between an inverted section and the view around it: own names (`{{.x}}`) would be asked of the list.
+    case .list(let views) where views.isEmpty: OracleNothing()
     case .list(let views): OracleList(items: views.map { Oracle(view: $0, names: names) })
     }
   }
@@ -158,6 +160,11 @@ private struct Oracle: MustacheParent, MustacheCustomRenderable {
 private struct OracleHTML: MustacheCustomRenderable {
   let renderText: String
   var isNull: Bool { false }
+}
+
+private struct OracleNothing: MustacheCustomRenderable {
+  var renderText: String { "" }
+  var isNull: Bool { true }
 }
 
 /// A list shows nothing where a template writes it as a variable.
