@@ -113,29 +113,47 @@
   };
 
   /* Lists: filter and sort what is already there. */
+  var rowsOf = 'tr:not(.doc-row)';
+  function bare(table) {
+    all('tbody', table).forEach(function (b) { b.hidden = all(rowsOf, b).every(function (r) { return r.hidden; }); });
+  }
   g.filter = function (list, input) {
-    var items = all(list.tagName === 'TABLE' ? 'tbody tr:not(.doc-row)' : 'li', list), q = folded(input.value), n = 0;
+    var items = all(list.tagName === 'TABLE' ? 'tbody ' + rowsOf : 'li', list), q = folded(input.value), n = 0;
     items.forEach(function (e) {
       var hit = !q || folded(e.textContent).indexOf(q) >= 0;
       e.hidden = !hit;
       if (hit) n++;
     });
     input.nextSibling.textContent = q ? n + ' / ' + items.length : '';
+    bare(list);
     all('.kind', list).forEach(function (s) { var li = all('li', s); s.hidden = li.length > 0 && li.every(function (e) { return e.hidden; }); });
   };
+  /* Over all documents: each row then names its own. The first column, ascending, has them under their documents again. What has no key of
+     those that have one (no date) stands last. */
   g.sort = function (table, th) {
-    var up = th.getAttribute('aria-sort') !== 'ascending', column = th.cellIndex;
+    var up = th.getAttribute('aria-sort') !== 'ascending', column = th.cellIndex, heads = all('.doc-row', table), whole = heads.length > 1 && (column || !up), has;
     all('thead th', table).forEach(function (o) { o.removeAttribute('aria-sort'); });
     th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
-    function key(r) { var c = r.cells[column]; return c.getAttribute('data-k') || c.textContent; }
-    all('tbody', table).forEach(function (body) {
-      var keyed = all('tr:not(.doc-row)', body).map(function (r, i) { return { r: r, k: key(r), i: i }; });
-      keyed.sort(function (x, y) {
-        var a = parseFloat(x.k), b = parseFloat(y.k), c = !isNaN(a) && !isNaN(b) && String(a).length === x.k.length ? a - b : x.k < y.k ? -1 : x.k > y.k ? 1 : 0;
-        return (up ? c : -c) || x.i - y.i;
-      });
-      keyed.forEach(function (x) { body.appendChild(x.r); });
+    var keyed = (table.rowsHeld = table.rowsHeld || all('tbody ' + rowsOf, table).map(function (r) { return { r: r, b: r.parentNode }; })).map(function (x, i) {
+      var c = x.r.cells[column], k = c.getAttribute('data-k');
+      has = has || k;
+      return { r: x.r, b: x.b, k: k || c.textContent, o: !k, i: i };
     });
+    keyed.sort(function (x, y) {
+      var a = parseFloat(x.k), b = parseFloat(y.k), c = !isNaN(a) && !isNaN(b) && String(a).length === x.k.length ? a - b : x.k < y.k ? -1 : x.k > y.k ? 1 : 0;
+      return (has && (x.o - y.o || (x.o && x.i - y.i))) || (up ? c : -c) || x.i - y.i;
+    });
+    heads.forEach(function (h) { h.hidden = whole; });
+    keyed.forEach(function (x) {
+      var named = one('.of', x.r);
+      if (whole && !named) {
+        named = x.r.cells[1].insertBefore(make('span', '', { 'class': 'by of' }), one('.clause', x.r));
+        named.appendChild(one('.doc-row a', x.b).cloneNode(true));
+      }
+      if (named) named.hidden = !whole;
+      (whole ? heads[0].parentNode : x.b).appendChild(x.r);
+    });
+    bare(table);
   };
 
   function matrix() {

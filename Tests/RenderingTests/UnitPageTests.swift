@@ -54,5 +54,7 @@ import Testing
       if file.path.split(separator: "-").count > 1 { rows += count }
     }
     #expect(rows == 90)
+    // Of its dates the latest are shown, and how many there are before them.
+    #expect(String(decoding: try #require(files.first).bytes, as: UTF8.self).contains("另有更早的 78 处，"))
   }
 }

@@ -143,7 +143,7 @@ def mine(b):
 
 
 def ledger(b):
-    """A ledger filters by any word and sorts by time limit, within each document."""
+    """A ledger filters by any word and sorts by any column."""
     b.open("units/sgxt.html")
     if not b.wait(lambda: b.find(".ledger th button.sort") and b.find(".tools input")):
         yield "the ledger has no tools"
@@ -161,6 +161,39 @@ def ledger(b):
     b.wait(lambda: b.find(".ledger th[aria-sort]"))
     if b.js(rows) == before or sorted(b.js(rows)) != sorted(before):
         yield "sorting does not sort"
+
+
+def ledgers(b):
+    """Of several documents a ledger sorts as one list, where each row names its document; by its first column it has documents again."""
+    if b.base.startswith("http"):  # the page under test is a file
+        return
+    html = (b.output / "units/sgxt.html").read_text("utf-8").replace("../assets/", (b.output / "assets").as_uri() + "/")
+    head, rows, wanted = html.find("<tbody>"), "", html.rfind("</tbody>") + len("</tbody>")
+    for title, measures in (("甲意见", ((1, "2031-06-30", 2001), (2, None, 1001))), ("乙方案", ((3, "2030-01-31", 4001), (4, "2031-12-31", 1002)))):
+        rows += f'<tbody><tr class="doc-row"><th colspan="5" scope="rowgroup"><a href="{title}.html">{title}</a></th></tr>'
+        for n, date, rank in measures:
+            limit = f'<td class="c-lim" data-k="{date}">{date}</td>' if date else '<td class="c-lim none">未写明</td>'
+            rows += (f'<tr id="r{n}"><td class="c-n">{n}</td><th scope="row"><a href="{n}.html">事项{n}</a><span class="clause">（责任）</span></th>'
+                     f'<td class="c-role" data-k="{rank}">{rank}</td><td class="c-with">单独</td>{limit}</tr>')
+        rows += "</tbody>"
+    seen = """return [].filter.call(document.querySelectorAll('.ledger tbody tr'), function (r) { return r.offsetHeight > 0; }).map(function (r) {
+  var of = r.querySelector('.of:not([hidden])'); return r.className ? r.textContent : r.id + (of ? ' ' + of.textContent : ''); })"""
+    under = ["甲意见", "r1", "r2", "乙方案", "r3", "r4"]
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "ledger.html"
+        file.write_text(html[:head] + rows + html[wanted:], "utf-8")
+        b.open("index.html")
+        b.js("window.leaving = true; location.href = arguments[0]", file.as_uri())
+        b.wait(b.arrived)
+        b.wait(lambda: b.find(".ledger th button.sort"))
+        if b.js(seen) != under:
+            yield f"before it is sorted a ledger shows {b.js(seen)}"
+        for column, wanted in ((4, "3乙 1甲 4乙 2甲"), (4, "4乙 1甲 3乙 2甲"), (2, "2甲 4乙 1甲 3乙"), (0, None), (0, "4乙 3乙 2甲 1甲"), (0, None)):
+            expected = under if wanted is None else ["r" + w[0] + (" 甲意见" if w[1] == "甲" else " 乙方案") for w in wanted.split()]
+            b.click(b.find(".ledger th button.sort")[column])
+            b.wait(lambda: b.js(seen) == expected)
+            if b.js(seen) != expected:
+                yield f"sorted by column {column + 1} a ledger shows {b.js(seen)}, not {expected}"
 
 
 def matrix(b):
@@ -238,7 +271,7 @@ def lost(b):
     yield from (f"console: {m}" for m in b.errors() if "404" not in m or not ("/no-such/" in m or "/favicon.ico" in m))
 
 
-FEATURES = [keyboard, settings, views, copies, mine, ledger, matrix, coming, lost]
+FEATURES = [keyboard, settings, views, copies, mine, ledger, ledgers, matrix, coming, lost]
 
 
 def check(b):

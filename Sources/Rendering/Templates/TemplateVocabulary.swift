@@ -16,7 +16,8 @@ enum TemplateVocabulary {
     "paper", "tools", "document",
     "search", "words",
     // Shapes that recur.
-    "label", "mark", "canonical", "isGroup", "isUnknown", "order", "byRule", "derived", "via", "reason", "roles",
+    "label", "mark", "canonical", "isGroup", "isUnknown", "rank", "order", "byRule", "derived", "via", "reason",
+    "roles",
     "units", "count", "text", "kindLabel", "date", "dateText", "number", "verb", "resolved", "standsFor", "slug",
     "issuer", "status", "isGone", "measures", "duties", "findings", "id", "ordinal", "textUrl", "section", "unitCount",
     "limits", "excerpt", "format", "size", "parts", "svg", "note", "href", "role", "limit", "cite",
@@ -38,7 +39,7 @@ enum TemplateVocabulary {
     // Matrices, units.
     "matrix", "table", "legend", "rowCount", "columnCount", "wide", "short", "letters", "letter", "figure", "former",
     "successors", "telephone", "siteHref", "groups", "members", "membersSource", "summary", "ledger", "n", "of",
-    "clause", "partners", "morePartners", "direct", "viaGroup",
+    "clause", "partners", "morePartners", "moreLimits", "direct", "viaGroup",
     // Citations, terms, time limits, supervision, network.
     "uses", "outside", "verbs", "term", "names", "months", "relative", "recurring", "vague", "word", "without", "view",
     "tabs", "pairs", "a", "b",

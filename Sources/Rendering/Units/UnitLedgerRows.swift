@@ -19,6 +19,7 @@ extension SiteRenderer {
       var view = ledgerMeasure(reference.document, reference.measure)
       view.set("n", offset + 1)
       view.set("role", Role.allCases.firstIndex(of: duty.role).map { roles[$0] })
+      view.set("rank", Self.ledgerRank(duty))
       view.set("order", duty.order)
       view.set("of", measure.duties.reduce(0) { $0 + ($1.clause == duty.clause ? 1 : 0) })
       view.set("byRule", duty.knownBy == .documentRule ? true : nil)
@@ -33,6 +34,19 @@ extension SiteRenderer {
       }
     }
     return views
+  }
+
+  /// By what a ledger is sorted by role: who leads before who answers before who supports, the place in the clause below that.
+  private static func ledgerRank(_ duty: Duty) -> Int {
+    let rank =
+      switch duty.role {
+      case .lead: 1
+      case .responsible: 2
+      case .joint: 3
+      case .support: 4
+      case .guide: 5
+      }
+    return rank * 1000 + min(duty.order, 999)
   }
 
   /// A measure by number, name and address: what a row of a ledger or of a list of time limits begins with.
