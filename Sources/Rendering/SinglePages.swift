@@ -1,13 +1,15 @@
+internal import PolicyModel
 internal import SiteGraph
 
 extension SiteRenderer {
   /// Every page of which there is one, in the order of the navigation.
   var singlePages: [PageID] {
     var pages: [PageID] = [
-      .home, .documents, .topics(""), .units, .deadlines, .siteMatrix, .citations, .terms, .findings, .about, .search,
+      .home, .documents, .units, .deadlines, .siteMatrix, .citations, .terms, .findings, .about, .search,
       .network, .changes, .proof,
     ]
     pages += PageID.Supervision.allCases.map { .supervision($0) }
+    if graph.documents.contains(where: { !$0.policy.metadata.topics.isEmpty }) { pages.append(.topics("")) }
     // What a page of ours is made of is not a page of its own.
     pages += graph.pages.indices.filter { !["about", "home"].contains(graph.pages[$0].name) }.map { .content($0) }
     return pages + [.notFound, .redirects, .jumpScript]

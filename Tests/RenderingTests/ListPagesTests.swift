@@ -24,6 +24,19 @@ import Testing
     expectGolden(try page(graph.path(of: .citation(index))), "citation.html")
   }
 
+  @Test func `no job draws nothing`() throws {
+    let (whole, bare) = (SampleSite.graph(), SampleSite.graph([Sketch("bare", title: "分工", date: "2026-01-05").policy]))
+    for graph in [whole, bare] {
+      let renderer = try RealTemplates.renderer(graph)
+      for job in renderer.jobs where job != .single(.about) && job != .single(.proof) {
+        var files = 0
+        renderer.render(job) { _ in files += 1 }
+        #expect(files > 0, "\(job)")
+      }
+    }
+    #expect(try RealTemplates.renderer(whole).jobs.contains(.single(.topics(""))))
+  }
+
   @Test func `views for supervision count only what the text leaves open`() throws {
     let renderer = try RealTemplates.renderer(SampleSite.graph())
     func measures(_ view: PageID.Supervision) -> [String] {

@@ -217,6 +217,7 @@ struct SiteDrawing: Sendable {
     case .pages(.citation(let index)): (graph.citations[index].id, keys.citation(index))
     case .pages(.term(let index)): (graph.terms[index].id, keys.term(index))
     case .pages(.single(.findings)): ("page \(graph.path(of: .findings))", keys.findingsList)
+    case .pages(.single(.topics)): ("page topics", keys.list)
     case .pages(.single(let page)): ("page \(graph.path(of: page))", keys.list)
     case .siteExport(let export): ("file \(graph.path(of: export))", keys.list)
     case .search: ("search", keys.whole)
