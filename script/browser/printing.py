@@ -28,10 +28,29 @@ def printed(browser, page):
     return sizes, [[line.strip() for line in sheet.split("\n") if line.strip()] for sheet in text.split("\f")[:-1]]
 
 
+# The type area's foot on an A4 sheet and a line, in points.
+FOOT, LINE = 842 - 35 * 72 / 25.4, 28.95
+
+
+def room(file):
+    """On each sheet the points between its last line, as high as a line of text is, and the foot of the type area."""
+    boxes = subprocess.run(["pdftotext", "-bbox-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+    for sheet in boxes.split("<page ")[1:]:
+        middles = [(float(a) + float(b)) / 2 for a, b in re.findall(r'<line [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)"', sheet)]
+        yield FOOT - max(middles) - LINE / 2
+
+
 def document(browser):
     sizes, sheets = printed(browser, f"documents/{SEED}/index.html")
     if set(sizes) != {A4}:
         yield f"the document is printed on {set(sizes)}"
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "page.pdf"
+        file.write_bytes(browser.pdf())
+        first = next(room(file))
+    # Half a line: signs do not stand quite in the middle of theirs.
+    if not -LINE / 2 < first < LINE / 2:
+        yield f"the first sheet ends {first:.0f} pt above the foot of the type area"
     body = sheets[1:-2]
     lines = [len(sheet) for sheet in body]
     if len(body) < 8 or set(lines) != {LINES}:
