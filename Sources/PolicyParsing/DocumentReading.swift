@@ -26,7 +26,9 @@ struct DocumentReading {
       return table
     }
     let clauses = findClauses(tables)
-    let pieces = Piecing.pieces(of: blocks, texts, clauses)
+    var pieces = Piecing.pieces(of: blocks, texts, clauses)
+    Contents.strike(&pieces, texts)
+    PlainChapters.number(&pieces, texts)
     let frame = Frame(pieces, texts, clauses, title: metadata.title)
     let outline = Outline(pieces, texts, clauses, tables: tables, frame: frame, fixed: fixedLevel)
     let rules = placedRules(clauses)

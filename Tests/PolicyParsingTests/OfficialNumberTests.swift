@@ -8,7 +8,9 @@ import Testing
     ("（ 三 ）健全", .chineseBracketed, 3, "（ 三 ）", false), ("（四)健全", .chineseBracketed, 4, "（四)", false),
     ("1.推进", .arabic, 1, "1.", true), ("12．推进", .arabic, 12, "12．", true), ("3﹒推进", .arabic, 3, "3﹒", false),
     ("4、推进", .arabic, 4, "4、", false), ("1 ．推进", .arabic, 1, "1 ．", false), ("1.2 范围", .decimal, 2, "1.2", true),
-    ("2.1.3推进", .decimal, 3, "2.1.3", true), ("（1）推进", .arabicBracketed, 1, "（1）", true),
+    ("2.1.3推进", .decimal, 3, "2.1.3", true), ("4.1 人力资源", .decimal, 1, "4.1", true),
+    ("3.2分级响应", .decimal, 2, "3.2", true), ("4.10公共设施", .decimal, 10, "4.10", true),
+    ("（1）推进", .arabicBracketed, 1, "（1）", true),
     ("2）推进", .arabicBracketed, 2, "2）", false), ("③推进", .circled, 3, "③", true),
     ("第一编 总则", .volume, 1, "第一编", true), ("第二分编 物权", .subvolume, 2, "第二分编", true),
     ("第三章 处罚", .chapter, 3, "第三章", true), ("第四节 期限", .section, 4, "第四节", true),
@@ -34,7 +36,7 @@ import Testing
 
   @Test(arguments: [
     "一二三产业融合", "2021年8月26日", "12月底前", "1.5万亩", "3.5%的企业", "（试行）办法", "（2021年修订）", "第三方评估", "第一位的部门",
-    "一是健全", "", "　", "（", "1", "十", "第", "首先健全", "1.2GB", "20%", "2021.8.26",
+    "一是健全", "", "　", "（", "1", "十", "第", "首先健全", "1.2GB", "1.5人", "2.3公里以内", "3.4个百分点", "20%", "2021.8.26",
   ]) func `leaves what only looks like a number`(_ text: String) {
     #expect(OfficialNumber.atHead(of: Array(text.utf8)) == nil)
   }

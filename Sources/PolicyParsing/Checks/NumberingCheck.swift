@@ -7,23 +7,31 @@ enum NumberingCheck {
   static func findings(_ context: CheckContext) -> [Finding] {
     var findings: [Finding] = []
     var irregular: [Piece] = []
-    // The last number of each form since a number of an outer form stood.
+    // The last number of each form, and of each depth of 1.1.1, since a number of an outer form stood.
     var last = [Int?](repeating: nil, count: OfficialNumber.Form.allCases.count)
+    var deeper = [Int?](repeating: nil, count: 4)
     for (index, piece) in context.pieces.enumerated() {
       if context.outline.parts[index] == .annex || context.outline.parts[index] == .title {
         last = last.map { _ in nil }
+        deeper = deeper.map { _ in nil }
       }
       guard let number = piece.number, piece.cell == nil, number.form != .sequence else { continue }
       if !number.isRegular { irregular.append(piece) }
       let form = number.form.rawValue
-      if let previous = last[form], number.value != previous + 1, number.sub == 0,
+      if let previous = number.depth == 0 ? last[form] : deeper[number.depth], number.value != previous + 1,
+        number.sub == 0,
         // A list may begin again without a heading; but not when it has only just begun.
         number.value != 1 || previous == 1
       {
         findings.append(gap(context, piece, number, previous))
       }
       // 第十二条之一 stands beside 第十二条 and moves no count.
-      if number.sub == 0 { last[form] = number.value }
+      if number.depth > 0 {
+        deeper[number.depth] = number.value
+      } else if number.sub == 0 {
+        last[form] = number.value
+      }
+      if number.form <= .decimal { for depth in (number.depth + 1)..<4 { deeper[depth] = nil } }
       // Articles run on over chapters, and measures may run on over sections: only what is inside starts again.
       for inner in OfficialNumber.Form.allCases
       where inner > number.form && inner != .article && number.form != .article {

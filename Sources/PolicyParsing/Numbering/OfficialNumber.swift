@@ -45,16 +45,27 @@ package struct OfficialNumber: Sendable, Hashable {
   package var value: Int
   /// 第十二条之一 → 1; 0 where there is none.
   package var sub: Int
+  /// How many levels below 1.1 a decimal number stands: 1.1.1 → 1; 0 for every other form.
+  package var depth: Int
   /// Byte offsets, the mark after the number included: （一）, 一、, 1., 第一章.
   package var start: Int
   package var end: Int
   /// Whether it is written as GB/T 9704-2012 §7.3.3 writes it: full-width brackets, 、 after 一, a dot after 1, no blanks.
   package var isRegular: Bool
 
-  package init(form: Form, value: Int, sub: Int = 0, start: Int, end: Int, isRegular: Bool = true) {
+  package init(
+    form: Form,
+    value: Int,
+    sub: Int = 0,
+    depth: Int = 0,
+    start: Int,
+    end: Int,
+    isRegular: Bool = true,
+  ) {
     self.form = form
     self.value = value
     self.sub = sub
+    self.depth = depth
     self.start = start
     self.end = end
     self.isRegular = isRegular
@@ -134,15 +145,26 @@ package struct OfficialNumber: Sendable, Hashable {
     }
     guard at < end, parts <= 5, value > 0 else { return nil }
     let after = bytes.skipBlanks(from: at, to: end)
-    let amounts: [StaticString] = [
-      "万", "亿", "千", "百", "倍", "元", "个", "%", "％", "‰", "分", "吨", "公", "米", "平方", "立方", "小时", "人", "户", "家",
-      "亩", "项", "以上", "以下", "左右",
-    ]
     // A heading's words follow a blank or are Chinese; 3.5% and 1.2GB are amounts.
     if after < end, bytes[after] == 0x25 || (after == at && bytes[after] < 0x80) { return nil }
-    if bytes.length(ofAny: amounts, at: after, to: end) != nil { return nil }
-    return OfficialNumber(form: .decimal, value: value, start: start, end: at)
+    if bytes.length(ofAny: amounts, at: after, to: end) != nil, bytes.length(ofAny: headings, at: after, to: end) == nil
+    {
+      return nil
+    }
+    return OfficialNumber(form: .decimal, value: value, depth: parts - 2, start: start, end: at)
   }
+
+  private static let amounts: WordList = [
+    "万", "亿", "千", "百", "倍", "元", "个", "%", "％", "‰", "分", "吨", "公", "米", "平方", "立方", "小时", "人", "户", "家",
+    "亩", "项", "以上", "以下", "左右",
+  ]
+
+  /// 4.1 人力资源, 3.3 分级响应: words of headings that begin as a measure word does.
+  private static let headings: WordList = [
+    "人力", "人员", "人才", "人民", "人事", "人防", "人工", "公共", "公众", "公开", "公示", "公布", "公告", "公安", "公路", "公务", "公益", "公平", "公民",
+    "公文", "公用", "公司", "分级", "分类", "分工", "分析", "分组", "分布", "分期", "分步", "分段", "分管", "分部", "项目", "户外", "户籍", "户口", "家庭",
+    "家长", "家畜", "家禽", "个人", "个体", "个案", "个性", "千方百计", "百姓", "元素",
+  ]
 
   /// （一） (一) （1） (1), widths mixed, blanks inside.
   private static func bracketed(_ bytes: [UInt8], _ start: Int, _ end: Int, open: Int) -> OfficialNumber? {

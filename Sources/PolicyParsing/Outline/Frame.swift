@@ -68,6 +68,10 @@ struct Frame {
     var hasTitle = false
     for index in 0..<bodyStart {
       let piece = pieces[index]
+      if piece.isContents {
+        parts[index] = .preamble
+        continue
+      }
       switch piece.shape {
       case .letterhead: parts[index] = hasTitle ? .preamble : .letterhead
       case .number: parts[index] = .number
@@ -160,7 +164,9 @@ struct Frame {
     var inList = false
     for index in bodyStart..<max(bodyStart, pieces.count) {
       let piece = pieces[index]
-      if piece.cell != nil || !piece.clauses.isEmpty {
+      // Outside the body: it closes what stands above it, as a date does.
+      if piece.isContents { parts[index] = .body }
+      if piece.cell != nil || !piece.clauses.isEmpty || piece.isContents {
         inList = false
         continue
       }

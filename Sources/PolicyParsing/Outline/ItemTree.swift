@@ -66,10 +66,13 @@ struct HeadingRanks {
     if let number = piece.number {
       // 第一，… and 首先，… count the sentences of a text, not its parts.
       if number.form == .ordinal || number.form == .sequence { return nil }
-      return HeadingRanks.rank(of: number.form)
+      return HeadingRanks.rank(of: number)
     }
     return piece.heading.map { unnumbered[$0] }
   }
 
   static func rank(of form: OfficialNumber.Form) -> Int { form.rawValue * 10 }
+
+  /// 1.1.1 stands below 1.1 and above every form that may stand in it.
+  private static func rank(of number: OfficialNumber) -> Int { rank(of: number.form) + number.depth }
 }

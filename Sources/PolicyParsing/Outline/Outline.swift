@@ -243,7 +243,11 @@ struct Outline {
         || RunInTitle.ownLine(pieces[item.piece], texts[pieces[item.piece].block], clauses) != nil
           && (!endsWithStop(item.piece) || item.lastPiece > item.piece)
     }
+    // 2.2 成员单位职责 above a paragraph for each body.
+    let isDecimal = pieces[item.piece].number?.form == .decimal && item.lastPiece > item.piece
     return item.rank <= HeadingRanks.rank(of: .chineseBracketed) || pieces[item.piece].heading != nil
+      || isDecimal && !endsWithStop(item.piece)
+        && RunInTitle.ownLine(pieces[item.piece], texts[pieces[item.piece].block], clauses) != nil
   }
 
   /// （四）考评由各单位自行打分。 with nothing below it is a sentence, no heading.

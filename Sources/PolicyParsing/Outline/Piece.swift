@@ -15,6 +15,8 @@ struct Piece: Sendable {
   var shape: ParagraphShape
   /// The clauses that begin in it: indices into the document's found clauses.
   var clauses: [Int] = []
+  /// Whether it is a line of a table of contents.
+  var isContents = false
 
   struct Cell: Sendable, Hashable {
     /// Which table of the document, from 0.
