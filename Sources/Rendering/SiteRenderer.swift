@@ -151,6 +151,8 @@ package struct SiteRenderer: Sendable {
     View([
       "name": settings.name, "owner": settings.owner, "organizer": settings.organizer, "contact": settings.contact,
       "notice": settings.notice, "code": settings.code, "icp": settings.icp, "police": settings.police,
+      // The official text is Chinese whatever the words around it are.
+      "isForeign": settings.language.hasPrefix("zh") ? nil : true,
       "keywords": settings.keywords.isEmpty ? nil : settings.keywords.joined(separator: "，"),
     ])
   }

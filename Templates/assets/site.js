@@ -77,8 +77,7 @@
     setTimeout(function () { button.textContent = label; button.removeAttribute('data-was'); live.textContent = ''; }, 1600);
   }
   function buttons() {
-    all('[data-copy]').forEach(function (b) { b.hidden = false; });
-    all('[data-act=print]').forEach(function (b) { b.hidden = false; });
+    all('[data-copy], [data-act=print]').forEach(function (b) { b.hidden = false; });
     all('.kit-url').forEach(function (p) { p.hidden = false; one('output', p).textContent = location.href.replace(/[?#].*$/, ''); });
     document.addEventListener('click', function (e) {
       var b = e.target, text;
@@ -127,7 +126,7 @@
       q.form.addEventListener('submit', function (e) { e.preventDefault(); search(q.value); });
     }
     document.addEventListener('keydown', function (e) {
-      if (e.key === '/' && q && !e.ctrlKey && !e.metaKey && !e.altKey && !/^(INPUT|TEXTAREA)$/.test(e.target.tagName)) { e.preventDefault(); q.focus(); q.select(); }
+      if (e.key === '/' && q && !kept('keys') && !e.ctrlKey && !e.metaKey && !e.altKey && !/^(INPUT|TEXTAREA)$/.test(e.target.tagName)) { e.preventDefault(); q.focus(); q.select(); }
     });
     if (unit || /[?&]hl=/.test(location.search)) need('tools');
   });

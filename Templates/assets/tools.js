@@ -4,7 +4,7 @@
   var g = window.Gongwen, all = g.all, one = g.one, make = g.make, fill = g.fill, load = g.load, base = g.base, folded = g.folded, root = document.documentElement;
 
   /* Display settings. */
-  var choices = { size: ['', '2', '3'], theme: ['', 'light', 'dark'], contrast: ['', 'high'] };
+  var choices = { size: ['', '2', '3'], theme: ['', 'light', 'dark'], contrast: ['', 'high'], keys: ['', 'off'] };
   function settings(panel) {
     var wrap = panel.appendChild(make('div', '', { 'class': 'wrap' })), name;
     function group(name) {

@@ -24,6 +24,12 @@ import Testing
     expectGolden(try page(graph.path(of: .citation(index))), "citation.html")
   }
 
+  @Test func `the page of one rule has no empty list of documents`() throws {
+    let files = try RealTemplates.renderer(SampleSite.longGraph(documents: 90)).findingsPages()
+    let ofRules = files.filter { $0.path.hasPrefix("findings/") }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    #expect(!ofRules.isEmpty && ofRules.allSatisfy { !$0.contains("按文件") })
+  }
+
   @Test func `no job draws nothing`() throws {
     let (whole, bare) = (SampleSite.graph(), SampleSite.graph([Sketch("bare", title: "分工", date: "2026-01-05").policy]))
     for graph in [whole, bare] {

@@ -31,6 +31,18 @@ import Testing
     for (a, b) in zip(files, files.dropFirst()) { #expect(a.path != b.path) }
   }
 
+  @Test func `where the words around it are not Chinese the official text says that it is`() throws {
+    var graph = SampleSite.graph()
+    for (language, isSaid) in [("zh-CN", false), ("en", true)] {
+      graph.settings.language = language
+      let files = renderAll(try RealTemplates.renderer(graph, language: language))
+      let document = try #require(files.first { $0.path == "documents/yf-2020-5/index.html" }?.text)
+      let measure = try #require(files.first { $0.path == "documents/yf-2020-5/measures/1.html" }?.text)
+      #expect(document.contains("<article id=\"text\" lang=\"zh-CN\"") == isSaid)
+      #expect(measure.contains("<div class=\"t-text\" lang=\"zh-CN\">") == isSaid)
+    }
+  }
+
   @Test func `every page has a policy that lets in the site's own files and nothing inline`() throws {
     var seen = 0
     for (path, text) in renderAll(try RealTemplates.renderer(SampleSite.graph())) where path.hasSuffix(".html") {

@@ -55,7 +55,7 @@ def prefer(b, group, button):
 
 
 def settings(b):
-    """Three sizes, dark and high contrast stay chosen on the next page."""
+    """Three sizes, dark, high contrast and no key “/” stay chosen on the next page."""
     b.open("index.html")
     sizes = []
     for size in range(3):
@@ -69,7 +69,12 @@ def settings(b):
     b.open("units/index.html")
     if b.js("return getComputedStyle(document.body).backgroundColor") != "rgb(0, 0, 0)":
         yield "dark and high contrast do not stay"
-    for group, button in ((1, 0), (2, 0), (3, 0)):
+    prefer(b, 4, 1)
+    b.open("about.html")
+    b.type("/")
+    if b.js("return document.activeElement.id") == "q":
+        yield "the key “/” cannot be switched off"
+    for group, button in ((1, 0), (2, 0), (3, 0), (4, 0)):
         prefer(b, group, button)
     if b.js("return Object.keys(localStorage).filter(function (k) { return k.indexOf('gongwen.') === 0; }).length"):
         yield "the defaults leave settings behind"

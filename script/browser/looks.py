@@ -1,4 +1,4 @@
-"""Every page type, wide, 360 and 320 px, dark, at 200 % and printed: overlap, clipping, targets, lines, contrast and axe-core."""
+"""Every page type, wide, 360 and 320 px, dark, at 200 %, with wide spacing and printed: overlap, clipping, targets, lines, contrast and axe-core."""
 import importlib.resources
 import pathlib
 import time
@@ -12,10 +12,16 @@ VIEWS = {
     "200 %": (640, {}),
     "360 px": (360, {}),
     "320 px": (320, {}),
+    "wide spacing": (360, {}),
     "print": (673, {"printed": True}),
 }
 # What every browser can be set to.
 PLAIN_VIEWS = ("wide", "200 %")
+# What a reader may set for all text without losing any (WCAG 1.4.12).
+SPACING = """
+var sheet = new CSSStyleSheet();
+sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+document.adoptedStyleSheets = [sheet];"""
 # Width of the type area of a matrix in print: A3 landscape for a wide one, else A4 landscape.
 SHEETS = (('class="sheet wide"', 1497), ('class="sheet"', 1032))
 AXE_VIEWS = ("wide", "dark", "360 px")
@@ -58,6 +64,8 @@ def check(browser, views=VIEWS):
                 if kind == "document":  # with the buttons that come when a hand moves
                     browser.js("window.dispatchEvent(new Event('mousemove'))")
                     browser.wait(lambda: browser.find(".p-cite"))
+                if view == "wide spacing":
+                    browser.js(SPACING)
                 time.sleep(0.12)
                 here = browser.js("return arguments[0] === innerWidth ? [] : ['the view is ' + innerWidth + ' wide']", width) if not what.get("printed") else []
                 here += browser.js(f"var PRINT = {'true' if what.get('printed') else 'false'};\n" + script)

@@ -11,7 +11,8 @@ enum TemplateVocabulary {
   static let names: Set<String> = [
     // On every page.
     "root", "lang", "page", "title", "description", "kind", "url", "canonicalHref", "digest", "source", "csp", "isHome",
-    "site", "name", "owner", "organizer", "contact", "notice", "code", "icp", "police", "keywords", "isPlain", "metas",
+    "site", "name", "owner", "organizer", "contact", "notice", "code", "icp", "police", "isForeign", "keywords",
+    "isPlain", "metas",
     "content", "links", "rel", "type", "jsonld", "nav", "current", "key", "crumbs", "assets", "base", "reader", "print",
     "paper", "tools", "document",
     "search", "words",

@@ -48,11 +48,15 @@ extension SiteRenderer {
           "summary": summary,
           "counts": counts,
           "groups": rules.map { ruleView($0, shown: $0.prefix(Self.shownOfRule)) },
-          "byDocument": documents.prefix(30).map { index in
-            var view = documentLink(index)
-            view.set("count", graph.documents[index].policy.findings.count)
-            return view
-          },
+          "byDocument": documents.isEmpty
+            ? nil
+            : View([
+              "items": documents.prefix(30).map { index in
+                var view = documentLink(index)
+                view.set("count", graph.documents[index].policy.findings.count)
+                return view
+              }
+            ]),
         ],
       )
     ]
@@ -79,7 +83,6 @@ extension SiteRenderer {
               "summary": frame.description,
               "counts": [View](),
               "groups": [ruleView(rule, shown: rule[part.shown])],
-              "byDocument": [View](),
               "parts": partsView(whole, current: part.key, label: dateLabel(ofPart:), address: address),
             ],
           )
