@@ -64,6 +64,11 @@ struct DocumentReading {
         clauses += cells[index] ?? []
       } else if !text.marks.isEmpty {
         clauses += ClauseFinding.find(in: text, block: index)
+        if clauses.last?.block == index - 1, clauses.last?.leads == true,
+          let members = ClauseFinding.members(in: text, block: index)
+        {
+          clauses.append(members)
+        }
       }
     }
     leaveOutDrafters(&clauses)

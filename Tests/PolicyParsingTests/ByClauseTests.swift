@@ -51,6 +51,25 @@ import Testing
     #expect(Self.duties(body) == ["1.lead 市住建局、support 市城投集团", "2.responsible 市财政局"])
   }
 
+  @Test(arguments: [
+    "（1）综合协调组。由市应急局牵头，市公安局、市卫健委参加。负责汇总信息。\n\n（2）抢险救援组。由市消防救援支队牵头，市住建局参加。负责救援。",
+    "（1）综合协调组：由市应急局牵头，市公安局、市卫健委参加。负责汇总信息。\n\n（2）抢险救援组：由市消防救援支队牵头，市住建局参加。负责救援。",
+    "（1）综合协调组由市应急局牵头，市公安局、市卫健委组成，负责汇总信息。\n\n（2）抢险救援组由市消防救援支队牵头，市住建局等单位组成，负责救援。",
+    "（1）综合协调组市应急局牵头，市公安局、市卫健委等参与。负责汇总信息。\n\n（2）抢险救援组市消防救援支队牵头，市住建局参与。负责救援。",
+    "（1）综合协调组\n\n牵头单位：市应急局\n\n成员单位：市公安局、市卫健委\n\n（2）抢险救援组\n\n牵头单位：市消防救援支队\n\n成员单位：市住建局",
+  ]) func `the bodies that form a working group lead it and take part`(_ body: String) {
+    #expect(
+      Self.duties(body) == ["（1）lead 市应急局、support 市公安局、support 市卫健委", "（2）lead 市消防救援支队、support 市住建局"]
+    )
+  }
+
+  @Test(arguments: [
+    "（一）成立领导小组。由市发改委、市财政局组成，统一指挥。\n\n（二）成立专家组。由市住建局、市水利局组成，提供咨询。",
+    "（一）成立指挥部\n\n成员单位：市发改委、市财政局\n\n（二）落实经费\n\n列入预算。",
+  ]) func `who only belongs to a group holds no duty`(_ body: String) {
+    #expect(Self.duties(body) == ["（一）", "（二）"])
+  }
+
   @Test func `lines that begin with a body, its colon and what it does are its duties`() {
     let body = """
       （一）成员单位职责

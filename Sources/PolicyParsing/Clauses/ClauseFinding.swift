@@ -22,6 +22,9 @@ struct FoundClause: Sendable {
   var start: Int
   var end: Int
   var reading: ReadClause
+
+  /// Whether it says who leads.
+  var leads: Bool { reading.units.contains { $0.role == .lead } }
 }
 
 /// Finds clauses in the text of one block. What looks like one and is none (（以下简称…）, 由A牵头 in a sentence, member lists) is
@@ -79,7 +82,7 @@ enum ClauseFinding {
     guard range.count >= 6, range.count <= longest, mayBeClause(text, pair) else { return nil }
     let reading = ClauseReading.read(text, range)
     let form: FoundClause.Form
-    if reading.isLabelled {
+    if reading.isLabelled, !isListOfMembers(reading, text) {
       form = .bracketed
     } else if reading.isVerbal && (!reading.beginsWithBy || stands(text, pair))
       || (reading.isNearlyVerbal || reading.isWeaklyVerbal) && endsSentence(text, pair)
@@ -211,6 +214,7 @@ enum ClauseFinding {
       }
       let reading = ClauseReading.read(text, label.start..<end)
       guard reading.isLabelled, isMadeOfBodies(reading, text) else { continue }
+      if isListOfMembers(reading, text), found.last?.leads != true { continue }
       found.append(FoundClause(form: .line, block: block, start: label.start, end: end, reading: reading))
       while index < text.marks.count, text.marks[index].start < end { index += 1 }
     }
@@ -244,7 +248,7 @@ enum ClauseFinding {
   }
 
   /// Where a clause without brackets ends: its stop, its line, its block; it goes on where the next sentence is another label.
-  private static func endOfLine(_ text: ScannedText, from first: Int, start: Int, besides bracketed: [FoundClause])
+  static func endOfLine(_ text: ScannedText, from first: Int, start: Int, besides bracketed: [FoundClause])
     -> Int
   {
     var index = first
@@ -295,7 +299,7 @@ enum ClauseFinding {
   }
 
   /// Most of what the label names must look like bodies; a sentence after a colon is none.
-  private static func isMadeOfBodies(_ reading: ReadClause, _ text: ScannedText) -> Bool {
+  static func isMadeOfBodies(_ reading: ReadClause, _ text: ScannedText) -> Bool {
     var bodies = 0
     for unit in reading.units {
       if UnitShape.isProse(text.plain, unit.name.start, unit.name.end) { return false }
@@ -329,7 +333,8 @@ enum ClauseFinding {
       if start > 0, mark.start - start <= 600 {
         let first = text.plain.skipBlanks(from: start, to: mark.start)
         let isNamed = text.plain.length(ofAnyEnding: divisions, at: start, from: max(0, start - 30)) != nil
-        if leads || isNamed, ClauseVerb.ending(at: mark.start, in: text.plain, from: first) != nil,
+        let isPrincipal = text.plain.holds(anyOf: ["为主，", "为主,"], from: first, to: mark.start)
+        if leads || isNamed || isPrincipal, ClauseVerb.ending(at: mark.start, in: text.plain, from: first) != nil,
           let clause = shared(
             ClauseReading.read(text, first..<mark.start),
             text,

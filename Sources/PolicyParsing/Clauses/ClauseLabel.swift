@@ -30,7 +30,9 @@ struct ClauseLabel: Sendable, Hashable {
   private static let bareLeads: WordList = ["牵头", "主办", "主责", "总牵头", "牵头负责"]
   private static let bareSupports: WordList = ["配合", "协办", "参与", "协同", "会办"]
   private static let bareHolds: WordList = ["经办", "承办"]
-  private static let leads: WordList = ["牵头", "主办", "主责", "总负责"]
+  /// Beside who leads a group, its members take part; alone they are a list of members, and no clause.
+  private static let members: WordList = ["成员单位", "主要成员单位", "成员部门", "组成单位", "组员单位"]
+  private static let leads: WordList = ["牵头", "主办", "主责", "总负责", "组长"]
   private static let supports: WordList = ["配合", "协办", "协同", "协助", "参与", "参加", "支持", "会办", "协作", "支撑", "协管"]
   private static let guides: WordList = ["指导", "督导", "督办", "督促"]
   private static let holds: WordList = [
@@ -71,8 +73,22 @@ struct ClauseLabel: Sendable, Hashable {
       letters += 1
     }
     guard letters >= 2, letters < 18, let meaning = meaning(of: bytes, at, end) else { return nil }
+    // 责任单位：县供电公司完成时限：…: the words of a field glued to the name before it.
+    if meaning == .time, let name = gluedName(bytes, at, end) { at = name }
     return ClauseLabel(meaning: meaning, start: at, end: end)
   }
+
+  /// Where a body's name ends before the words of a time field; nil where none stands there.
+  private static func gluedName(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    var at = start + 9
+    while at + 6 <= end {
+      if bytes.length(ofAny: timeHeads, at: at, to: end) != nil, UnitShape.isBody(bytes, start, at) { return at }
+      at += 3
+    }
+    return nil
+  }
+
+  private static let timeHeads: WordList = ["完成", "整改", "办结", "时限", "期限", "时间", "进度", "截止"]
 
   /// What the words of a range mean as a label; nil where they are none. Also for the head of a table's column.
   static func meaning(of bytes: [UInt8], _ start: Int, _ whole: Int) -> Meaning? {
@@ -90,6 +106,7 @@ struct ClauseLabel: Sendable, Hashable {
     if bareLeads.contains(bytes, start, end) { return .units(.lead) }
     if bareSupports.contains(bytes, start, end) { return .units(.support) }
     if bareHolds.contains(bytes, start, end) { return .units(.responsible) }
+    if members.contains(bytes, start, end) { return .units(.support) }
     guard let holder = bytes.length(ofAnyEnding: holders, at: end, from: start) else { return nil }
     let words = end - holder
     // 住房城乡建设部门, 市委组织部门: a department by its field.
@@ -114,6 +131,11 @@ struct ClauseLabel: Sendable, Hashable {
   /// Whether a label names who drafts.
   static func isDrafting(_ bytes: [UInt8], _ label: ClauseLabel) -> Bool {
     bytes.holds(anyOf: drafts, from: label.start, to: label.end)
+  }
+
+  /// Whether a label lists members.
+  static func isOfMembers(_ bytes: [UInt8], _ label: ClauseLabel) -> Bool {
+    members.contains(bytes, label.start, label.end)
   }
 
   /// Whether a label is 经办 alone, behind which a form has the name of a person as often as that of a body.

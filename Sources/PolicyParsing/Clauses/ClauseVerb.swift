@@ -158,6 +158,8 @@ struct ClauseVerb: Sendable, Hashable {
     Core(word: "督办", role: .guide),
     Core(word: "协作", role: .support, isStrong: false),
     Core(word: "会办", role: .support),
+    Core(word: "联办", role: .responsible),
+    Core(word: "归口", role: .responsible, isStrong: false),
     Core(word: "承担", role: .responsible, isStrong: false),
     Core(word: "承建", role: .responsible, isStrong: false),
     Core(word: "办理", role: .responsible, isStrong: false),
@@ -173,7 +175,8 @@ struct ClauseVerb: Sendable, Hashable {
     "按职能分工", "按责任分工", "按任务分工", "按照各自职责", "根据各自职责", "按各自职责", "按照职能职责", "按职能职责", "各按职责", "各按职责分工", "按照职责",
     "依照职责", "根据职责", "按职责", "依职责", "按照职能", "按职能", "按照分工", "根据分工", "按分工", "职责分工", "分工", "各自", "分别", "分头", "共同", "联合",
     "具体", "统筹", "依法", "密切", "积极", "协同", "合力", "总体", "统一", "主要", "做好", "协作", "直接", "一并", "全面", "认真", "切实", "统筹协调",
-    "组织协调", "研究", "审核", "确定并", "按照", "依照", "根据", "依据", "按", "依",
+    "结合本地区实际", "结合本地实际", "结合各自实际", "结合工作实际", "结合实际", "结合自身职能", "结合各自职责", "结合职能", "结合职责", "因地制宜", "组织协调", "研究", "审核",
+    "确定并", "按照", "依照", "根据", "依据", "按", "依",
   ]
   /// 市住建局后组织实施, 各县区属地落实: adverbs only behind a name, else names themselves or parts of one.
   private static let behindNames: WordList = ["属地", "后"]

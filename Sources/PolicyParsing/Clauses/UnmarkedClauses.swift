@@ -42,7 +42,8 @@ enum UnmarkedClauses {
       switch mark.kind {
       case .comma, .semicolon: ends.append(mark.start)
       case .colon:
-        if afterLeadIn(text.plain, text.plain.skipBlanks(from: start, to: mark.end), mark.end) < mark.end {
+        let first = text.plain.skipBlanks(from: start, to: mark.end)
+        if afterLeadIn(text.plain, first, text.plain.count) < mark.end {
           hasColon = true
         }
       case .stop, .lineBreak:
@@ -58,8 +59,10 @@ enum UnmarkedClauses {
   private static func sentence(_ text: ScannedText, _ whole: Int, _ ends: [Int], _ block: Int) -> FoundClause? {
     guard let last = ends.last, ends.count <= 12 else { return nil }
     let start = afterLeadIn(text.plain, text.plain.skipBlanks(from: whole, to: last), last)
-    guard text.plain.length(ofAny: ["由", "请"], at: start) != nil, last - start <= 600 else { return nil }
+    let isGroup = WorkingGroup.afterName(text.plain, text.plain.skipBlanks(from: whole, to: last), last) == start
+    guard isGroup || text.plain.length(ofAny: ["由", "请"], at: start) != nil, last - start <= 600 else { return nil }
     for end in ends.reversed() {
+      if isGroup, let clause = formed(text, start, end, block) { return clause }
       guard let verb = ClauseVerb.ending(at: end, in: text.plain, from: start), verb.isStrong else { continue }
       let from = text.plain.has("请", at: start) ? start + 3 : start
       let reading = ClauseReading.read(text, from..<end)
@@ -69,6 +72,17 @@ enum UnmarkedClauses {
       return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
     }
     return together(text, start, ends[0], last, block)
+  }
+
+  /// 综合协调组由市应急局牵头，市公安局等组成
+  private static func formed(_ text: ScannedText, _ start: Int, _ end: Int, _ block: Int) -> FoundClause? {
+    guard let names = WorkingGroup.beforeForm(text.plain, end, from: start) else { return nil }
+    var reading = ClauseReading.read(text, start..<names)
+    guard reading.isVerbal, reading.fields.isEmpty, reading.units.contains(where: { $0.role == .lead }) else {
+      return nil
+    }
+    WorkingGroup.form(&reading, names, end)
+    return FoundClause(form: .line, block: block, start: start, end: end, reading: reading)
   }
 
   /// 请市交通局会同市财政局，8月31日前提出方案: two bodies and what they are to do together.
@@ -89,7 +103,9 @@ enum UnmarkedClauses {
 
   /// 会议明确，由…: what minutes say before a decision.
   private static func afterLeadIn(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    guard let meeting = bytes.length(ofAny: meetings, at: start, to: end) else { return start }
+    guard let meeting = bytes.length(ofAny: meetings, at: start, to: end) else {
+      return WorkingGroup.afterName(bytes, start, end) ?? start
+    }
     var at = start + meeting
     if let comma = bytes.length(ofAny: ["，", ","], at: at, to: end) { at += comma }
     while let width = bytes.length(ofAny: resolves, at: at, to: end) { at += width }

@@ -38,11 +38,14 @@ struct TableColumns: Sendable {
   static func read(_ blocks: [MarkupBlock], _ texts: [ScannedText], from first: Int) -> TableColumns? {
     guard case .cell(0, 0, let rows, let columns) = blocks[first].kind, rows > 1 else { return nil }
     var table = TableColumns(block: first, rows: rows, columns: columns, units: [:])
+    var members: Int?
     for column in 0..<columns where first + column < texts.count {
       let head = withoutBlanks(texts[first + column].plain)
       if !ClauseLabel.isDirectory(head), let meaning = ClauseLabel.meaning(of: head, 0, head.count) ?? bareMeaning(head)
       {
         switch meaning {
+        case .units where ClauseLabel.isOfMembers(head, ClauseLabel(meaning: meaning, start: 0, end: head.count)):
+          members = column
         case .units: table.units[column] = ClauseLabel(meaning: meaning, start: 0, end: 0)
         case .time: table.time = table.time ?? column
         case .other: break
@@ -60,6 +63,7 @@ struct TableColumns: Sendable {
         table.title = table.title ?? column
       }
     }
+    if let members { table.add(members: members, texts) }
     table.readPlainTitle(texts)
     if table.units.isEmpty { table.readCells(texts) }
     return table.units.isEmpty ? nil : table
@@ -95,6 +99,19 @@ struct TableColumns: Sendable {
         if let first = found.first, first.form != .bareList, first.start == start { clauses += 1 }
       }
       guard clauses > 0, clauses * 2 >= filled else { continue }
+      units[column] = ClauseLabel(meaning: .units(.responsible), start: 0, end: 0)
+    }
+  }
+
+  /// 成员单位 beside 牵头单位 are those that take part, and beside 职责 those who have it; alone they are a list.
+  private mutating func add(members column: Int, _ texts: [ScannedText]) {
+    if units.values.contains(where: { $0.meaning == .units(.lead) }) {
+      units[column] = ClauseLabel(meaning: .units(.support), start: 0, end: 0)
+    } else if (0..<columns).contains(where: { other in
+      let head = texts[block + other].plain
+      return head.length(ofAnyEnding: ["职责", "分工", "任务"], at: head.skipBlanksBack(from: head.count, to: 0), from: 0)
+        != nil
+    }) {
       units[column] = ClauseLabel(meaning: .units(.responsible), start: 0, end: 0)
     }
   }

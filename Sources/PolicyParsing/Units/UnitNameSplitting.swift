@@ -100,6 +100,12 @@ enum UnitNameSplitting {
     guard left - start >= 6, end - right >= 6, UnitShape.endsLikeBody(bytes, start, left),
       UnitShape.endsLikeBody(bytes, right, end), !bytes.has("其", at: right, to: end)
     else { return false }
+    // 国务院有关部门和单位及各地区: what follows the first joiner has no name of its own.
+    if let width = bytes.length(ofAny: UnitWords.generics, at: right, to: end),
+      bytes.length(ofAny: joiners, at: right + width, to: end) != nil, UnitShape.isGeneric(bytes, start, left)
+    {
+      return false
+    }
     // 各级党委和政府督查部门: 各级 governs both.
     if bytes.has("各", at: start), bytes.length(ofAnyEnding: partyBodies, at: left, from: start) != nil,
       bytes.length(ofAny: governmentHeads, at: right, to: end) != nil

@@ -19,6 +19,7 @@ struct UnitPrefix: Sendable {
     if beginsWithField(bytes, name.start, name.end) {
       // 财政部, 税务总局: bodies of the state need no place.
       if bytes.length(ofAnyEnding: ["部", "总局", "署", "总署"], at: name.end, from: name.start) != nil { return }
+      if isOfMinistry(bytes, name.start, name.end) { return }
       if let place { (name.prefixStart, name.prefixEnd) = (place.lowerBound, place.upperBound) }
       return
     }
@@ -30,7 +31,18 @@ struct UnitPrefix: Sendable {
 
   private func beginsWithField(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard let width = bytes.length(ofAny: UnitWords.fields, at: start, to: end) else { return false }
-    return start + width < end
+    return start + width < end || UnitPrefix.whole.contains(bytes, start, end)
+  }
+
+  /// Fields that are a body's whole name: 省法院、检察院.
+  private static let whole: WordList = ["法院", "检察院", "残联", "妇联", "总工会", "科协", "工商联"]
+
+  /// 水利部黄委, 公安部某局: a ministry and a body of it, which no province lends its name.
+  private func isOfMinistry(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard let width = bytes.length(ofAny: UnitWords.fields, at: start, to: end), end - start - width > 6 else {
+      return false
+    }
+    return bytes.has("部", at: start + width) && !bytes.has("部门", at: start + width)
   }
 
   /// 省, 市, 自治区 at the head of a name, or a place's own name that ends so (昆明市财政局).

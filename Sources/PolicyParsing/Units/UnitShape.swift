@@ -166,6 +166,8 @@ enum UnitShape {
       return bytes.length(ofAny: partialHeads, at: start, to: end) == nil
         || bytes.length(ofAnyEnding: ["科", "处", "股", "司", "局", "办", "室", "中心"], at: end, from: start) == nil
     }
+    // The one corps, a kind of place beside provinces.
+    if bytes.has("新疆生产建设兵团", at: start), end - start == 24 { return false }
     // 市直机关工委 is one body over many.
     if bytes.length(ofAnyEnding: ["机关工委", "机关党工委", "机关工作委员会"], at: end, from: start) != nil { return false }
     // 省级住房城乡建设部门, 城市自然资源部门: those of every place of the kind.
