@@ -33,7 +33,7 @@ let package = Package(
     .executable(name: "gongwen", targets: ["gongwen"])
   ],
   traits: [
-    .trait(name: "Preview", description: "gongwen serve: the preview server, which brings in FlyingFox"),
+    .trait(name: "Preview", description: "gongwen serve: the preview server, which brings in FlyingFox's sockets"),
     .default(enabledTraits: ["Preview"]),
   ],
   dependencies: [
@@ -92,7 +92,6 @@ let package = Package(
       name: "Preview",
       dependencies: [
         "SourceText",
-        .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["Preview"])),
         .product(name: "FlyingSocks", package: "FlyingFox", condition: .when(traits: ["Preview"])),
       ],
       resources: [.embedInCode("Live/live.js"), .embedInCode("Live/live.css")],

@@ -82,6 +82,35 @@ struct ServeTests {
     #expect(server.get("/index.html").contains("明州市政策措施"))
   }
 
+  @Test func `a request of any length is answered at once, and others meanwhile`() throws {
+    let server = try PreviewProgram(try SampleSite.built())
+    let long = String(repeating: "a", count: 200_000)
+    let start = ContinuousClock.now
+    for request in ["GET /\(long) HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nX: \(long)\r\n\r\n", long] {
+      let answer = server.ask(request)
+      #expect(answer.hasPrefix("HTTP/1.1 431 Request Header Fields Too Large\r\n"))
+      #expect(answer.contains("Connection: close\r\n"))
+    }
+    // Heads that never end: nobody waits for them.
+    let waiting = (0..<40).compactMap { _ in RawConnection(port: server.port) }
+    for connection in waiting { _ = connection.ask("GET / HTTP/1.1\r\nX: a", until: { _ in true }) }
+    #expect(server.get("/index.html").hasPrefix("HTTP/1.1 200 OK\r\n"))
+    #expect(waiting.count == 40 && ContinuousClock.now - start < .seconds(10))
+  }
+
+  @Test func `a connection is asked again and again, by pieces and ahead of the answers`() throws {
+    let server = try PreviewProgram(try SampleSite.built())
+    let connection = try #require(RawConnection(port: server.port))
+    _ = connection.ask("GET /no", until: { _ in true })
+    let first = connection.ask("thing HTTP/1.1\r\nHost: localhost\r\n\r\n") { $0.contains("\r\n\r\n") }
+    #expect(first.hasPrefix("HTTP/1.1 404"))
+    let ask = "HEAD /index.html HTTP/1.1\nHost: localhost\n\n"
+    let both = connection.ask(ask + ask.replacing("index", with: "none")) {
+      $0.contains("404") && $0.hasSuffix("\r\n\r\n")
+    }
+    #expect(both.hasPrefix("HTTP/1.1 200 OK\r\n"))
+  }
+
   @Test func `a link in Output is not followed`() throws {
     let site = try SampleSite.built()
     let server = try PreviewProgram(site)
