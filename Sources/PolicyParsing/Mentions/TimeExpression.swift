@@ -24,7 +24,7 @@ struct TimeExpression: Sendable {
   /// 底, 末, 年底: the words say the end.
   var saysEnd: Bool { part == .end }
 
-  private static let dashes: WordList = ["——", "—", "－", "–", "-", "~", "～", "至", "到"]
+  static let dashes: WordList = ["——", "—", "－", "–", "-", "~", "～", "至", "到"]
 
   /// The expression that begins at `start`; nil where none stands.
   static func read(_ bytes: [UInt8], at start: Int, to end: Int) -> TimeExpression? {

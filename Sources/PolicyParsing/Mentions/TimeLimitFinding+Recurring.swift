@@ -31,10 +31,16 @@ extension TimeLimitFinding {
     }
     let units: [(word: StaticString, code: String, times: Int)] = [
       ("年度", "Y", 1), ("学年", "Y", 1), ("年", "Y", 1), ("季度", "M", 3), ("季", "M", 3), ("月", "M", 1), ("周", "W", 1),
-      ("学期", "M", 6),
+      ("学期", "M", 6), ("个工作日", "D", 1), ("工作日", "D", 1), ("日", "D", 1), ("天", "D", 1),
     ]
     guard let unit = units.first(where: { bytes.has($0.word, at: at) }) else { return }
     var end = at + unit.word.utf8CodeUnitCount
+    let day = unit.code == "W" ? TimeOfDay.weekday(bytes, at) ?? end : end
+    let clock = TimeOfDay.end(bytes, day)
+    // 每周三 alone is 每周.
+    let hour = clock > day || bytes.length(ofAny: TimeOfDay.before, at: day) != nil ? clock : end
+    // 每日 says how often, 每日10时前 by when.
+    if unit.code == "D", hour == end { return }
     // 每年2月底前, 每月5日前, 每季度末.
     let next = bytes.skipBlanks(from: end, to: bytes.count)
     if let time = TimeExpression.read(bytes, at: next, to: bytes.count), time.year == nil, time.month != nil {
@@ -48,8 +54,13 @@ extension TimeLimitFinding {
     } else if let width = bytes.length(ofAny: TimeLimitFinding.seasons, at: next), bytes.has("前", at: next + width) {
       // 每年汛期前
       end = next + width
+    } else if hour > end {
+      // 每周五前, 每周五下午5时前, 每日10时前
+      end = hour
     }
-    if end > next, let width = bytes.length(ofAny: ["之前", "以前", "前"], at: bytes.skipBlanks(from: end, to: bytes.count))
+    if end > next { end = TimeOfDay.end(bytes, end) }
+    if end > next || hour == end,
+      let width = bytes.length(ofAny: ["之前", "以前", "前"], at: bytes.skipBlanks(from: end, to: bytes.count))
     {
       end = bytes.skipBlanks(from: end, to: bytes.count) + width
     }

@@ -104,7 +104,11 @@ struct TimeLimitFinding {
     var end = time.end
     var start = time.start
     var kind: TimeLimit.Kind?
-    let after = bytes.skipBlanks(from: end, to: bytes.count)
+    var after = bytes.skipBlanks(from: end, to: bytes.count)
+    if time.day != nil {
+      if let limit = span(from: time, dash: after) { return limit }
+      after = TimeOfDay.end(bytes, after)
+    }
     let isEdition: [StaticString] = [
       "版", "度", "鉴", "级", "龄", "均", "度的", "修订", "修正", "以来", "来", "后", "以后", "生", "届", "款", "份额",
     ]
@@ -233,7 +237,7 @@ struct TimeLimitFinding {
     )
   }
 
-  private func dated(_ time: TimeExpression, _ kind: TimeLimit.Kind, _ start: Int, _ end: Int) -> TimeLimit? {
+  func dated(_ time: TimeExpression, _ kind: TimeLimit.Kind, _ start: Int, _ end: Int) -> TimeLimit? {
     let year = time.year ?? year(for: time)
     var limit = TimeLimit(text: words(start, end), kind: kind, range: range(start, end))
     guard let year else { return limit }
