@@ -101,6 +101,8 @@ struct ClauseLabel: Sendable, Hashable {
     }
     guard end - start >= 6, end - start <= 54 else { return nil }
     if bytes.has("各", at: start) || bytes.has("由", at: start) || bytes.has("要", at: start) { return nil }
+    // 责任单位及责任人: the body comes first, its person behind it.
+    if let bodies = beforePersons(bytes, start, end) { return meaning(of: bytes, start, bodies) }
     if bytes.length(ofAnyEnding: persons, at: end, from: start) != nil { return .other }
     if bytes.length(ofAnyEnding: times, at: end, from: start) != nil { return .time }
     if bareLeads.contains(bytes, start, end) { return .units(.lead) }
@@ -138,9 +140,19 @@ struct ClauseLabel: Sendable, Hashable {
     members.contains(bytes, label.start, label.end)
   }
 
-  /// Whether a label is 经办 alone, behind which a form has the name of a person as often as that of a body.
+  /// Whether a label is 经办 alone, behind which a form has the name of a person as often as that of a body; or 责任单位及责任人.
   static func isSigning(_ bytes: [UInt8], _ label: ClauseLabel) -> Bool {
     label.end - label.start == 6 && bytes.has("经办", at: label.start)
+      || beforePersons(bytes, label.start, label.end) != nil
+  }
+
+  /// The end of 责任单位 in 责任单位及责任人; nil where no body stands beside the person.
+  private static func beforePersons(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    guard let person = bytes.length(ofAnyEnding: ["责任领导", "责任人", "负责人", "责任人员", "联系人"], at: end, from: start),
+      let joiner = bytes.length(ofAnyEnding: ["及其", "及", "和", "与", "、"], at: end - person, from: start),
+      bytes.length(ofAnyEnding: ["单位", "部门", "科室", "处室"], at: end - person - joiner, from: start) != nil
+    else { return nil }
+    return end - person - joiner
   }
 
   /// Whether a column under these words is a directory (经办机构, its address, its telephone) or signed by persons (经办).

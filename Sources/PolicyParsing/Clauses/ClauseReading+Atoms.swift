@@ -79,7 +79,7 @@ extension ClauseReading {
     return parts
   }
 
-  private func nextBlank(_ start: Int, _ end: Int) -> Int {
+  func nextBlank(_ start: Int, _ end: Int) -> Int {
     var at = start
     while at < end, bytes.blankWidth(at: at) == 0 { at += UTF8Scan.width(bytes[at]) }
     return min(at, end)

@@ -63,6 +63,12 @@ struct ClauseReading {
     case .units:
       // 经办：张三
       if let label, ClauseLabel.isSigning(bytes, label), !namesBody(atom) {
+        // 责任单位及责任人：市教育局　李某
+        let blank = nextBlank(atom.start, atom.end)
+        if blank < atom.end, UnitShape.endsLikeBody(bytes, atom.start, blank) {
+          atom.end = blank
+          break
+        }
         result.fields.append(atom.start..<atom.end)
         return
       }
@@ -273,6 +279,11 @@ struct ClauseReading {
       // 中石油、中石化等供气企业: the tail says what they are.
       let isToldByTail = atoms.last.map { endsInTellingTail($0) } ?? false
       let names = UnitNameSplitting.names(in: bytes, atoms, carrying: &carried)
+      // 市政府分管领导牵头，市教育局落实: persons are no bodies.
+      if basis.label == nil, let person = names.first(where: isPerson) {
+        result.fields.append(atoms[0].start..<max(person.end, atoms[0].end))
+        continue
+      }
       for name in names {
         if isToldByTail, name.end - name.start <= 24, !UnitShape.isProse(bytes, name.start, name.end) {
           // A body of the tail's kind.
@@ -300,6 +311,16 @@ struct ClauseReading {
       }
     }
     return result
+  }
+
+  private static let persons: WordList = [
+    "分管领导", "主要领导", "主管领导", "有关领导", "党政主要领导", "分管负责同志", "主要负责同志", "分管副市长", "分管副县长", "分管副区长", "分管市领导", "分管县领导",
+    "分管区领导", "分管省领导", "分管校领导", "分管院领导",
+  ]
+
+  private func isPerson(_ name: UnitName) -> Bool {
+    !bytes.has("各", at: name.start)
+      && bytes.length(ofAnyEnding: ClauseReading.persons, at: name.end, from: name.start) != nil
   }
 
   /// 各班主任, 各课题组负责人: 各 and a few letters are all of a kind, whatever they are called.

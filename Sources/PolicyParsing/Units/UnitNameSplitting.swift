@@ -6,6 +6,8 @@ enum UnitNameSplitting {
   private static let joiners: WordList = ["以及", "和", "及", "与"]
   private static let leading: WordList = ["以及", "并由", "及其", "会同", "由", "及", "并"]
   private static let trailing: WordList = ["。", "；", "，", "、", ".", "："]
+  /// ★ and the like beside a name refer to a note.
+  private static let signs: WordList = ["★", "☆", "▲", "△", "●", "◆", "※", "*", "＊", "#", "＃"]
   /// What says 各, or the like, of all that follows it.
   private static let shared: WordList = ["各", "有关", "相关"]
   private static let governing: WordList = ["各", "有关", "相关", "县级以上", "地方"]
@@ -47,7 +49,12 @@ enum UnitNameSplitting {
     {
       atom.start += 3
     }
-    while let width = bytes.length(ofAnyEnding: trailing, at: atom.end, from: atom.start) {
+    while let width = bytes.length(ofAny: signs, at: atom.start, to: atom.end) {
+      atom.start = bytes.skipBlanks(from: atom.start + width, to: atom.end)
+    }
+    while let width = bytes.length(ofAnyEnding: trailing, at: atom.end, from: atom.start)
+      ?? bytes.length(ofAnyEnding: signs, at: atom.end, from: atom.start)
+    {
       atom.end = bytes.skipBlanksBack(from: atom.end - width, to: atom.start)
     }
     return atom.start < atom.end ? atom : nil
