@@ -63,6 +63,26 @@ import Testing
     )
   }
 
+  @Test func `lists of members and working groups stand in one plan`() {
+    let body = """
+      （1）市应急局：承担指挥部办公室日常工作。
+
+      （2）市公安局：维护社会治安秩序，协助转移群众。
+
+      （3）市气象局：指导县级气象部门开展监测预警。
+
+      （4）综合协调组。由市应急局牵头，市气象局等单位组成。
+
+      （5）抢险救援组。由市消防救援支队牵头，市公安局参加。
+      """
+    #expect(
+      Self.duties(body) == [
+        "（1）responsible 市应急局", "（2）responsible 市公安局", "（3）responsible 市气象局", "（4）lead 市应急局、support 市气象局",
+        "（5）lead 市消防救援支队、support 市公安局",
+      ]
+    )
+  }
+
   @Test(arguments: [
     "（一）成立领导小组。由市发改委、市财政局组成，统一指挥。\n\n（二）成立专家组。由市住建局、市水利局组成，提供咨询。",
     "（一）成立指挥部\n\n成员单位：市发改委、市财政局\n\n（二）落实经费\n\n列入预算。",

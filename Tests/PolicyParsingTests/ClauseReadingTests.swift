@@ -173,6 +173,7 @@ func clauses(_ text: String) -> [String] {
     // 组长 … 成员
     ("（1）疏散安置组。牵头单位：市民政局。成员单位：市公安局、市教育局。", "lead 市民政局 | support 市公安局 | support 市教育局"),
     ("组建疏散安置组。（组长单位：市民政局；成员单位：市公安局）", "lead 市民政局 | support 市公安局"),
+    ("推进宣贯。（各二级单位，2024年12月底前）", "responsible 各二级单位*"),
     // Signs and persons
     ("推进试点。责任单位∶市民政局、市残联", "responsible 市民政局 | responsible 市残联"),
     ("推进试点。（责任单位：★市民政局、市残联※）", "responsible 市民政局 | responsible 市残联"),

@@ -12,7 +12,7 @@ import Testing
   static let traps = (1...22).map { $0 < 10 ? "T0\($0)" : "T\($0)" }
 
   /// Whole documents of other styles: lists of measures without numbers, task lists, statutes, tables, rules of the document.
-  static let styles = (1...35).map { $0 < 10 ? "S0\($0)" : "S\($0)" }
+  static let styles = (1...36).map { $0 < 10 ? "S0\($0)" : "S\($0)" }
 
   private static func source(_ name: String) throws -> [UInt8] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")

@@ -1,32 +1,6 @@
 internal import PolicyModel
 internal import SourceText
 
-/// A responsibility clause found in a block, with what it says.
-struct FoundClause: Sendable {
-  enum Form: Sendable, Hashable {
-    /// （责任单位：…）, （A牵头，B配合）.
-    case bracketed
-    /// （A、B）: a clause only where the document writes its clauses so.
-    case bareList
-    /// 责任单位：A、B without brackets: its own line, or run into a sentence.
-    case line
-    /// A cell of a column 责任单位.
-    case column
-    /// 市气象局：负责…: the bodies at the head of what they do.
-    case head
-  }
-
-  var form: Form
-  var block: Int
-  /// Brackets included.
-  var start: Int
-  var end: Int
-  var reading: ReadClause
-
-  /// Whether it says who leads.
-  var leads: Bool { reading.units.contains { $0.role == .lead } }
-}
-
 /// Finds clauses in the text of one block. What looks like one and is none (（以下简称…）, 由A牵头 in a sentence, member lists) is
 /// left alone: a bracket counts by a label, or by a verb with nothing but bodies before it.
 enum ClauseFinding {
@@ -107,7 +81,11 @@ enum ClauseFinding {
       switch mark.kind {
       case .colon, .lead: return true
       case .comma, .semicolon, .stop:
-        if mark.kind == .semicolon { listEnd = min(listEnd, mark.start) }
+        // （各二级单位，2024年12月底前）
+        let field = text.plain.skipBlanks(from: mark.end, to: pair.innerEnd)
+        if mark.kind == .semicolon || FieldOfTime.isTime(text.plain, field, pair.innerEnd) {
+          listEnd = min(listEnd, mark.start)
+        }
         if let verb = ClauseVerb.ending(at: mark.start, in: text.plain, from: pair.innerStart),
           verb.isStrong || stands(text, pair)
         {
@@ -314,9 +292,15 @@ enum ClauseFinding {
     guard text.bytes.count <= 600, text.marks.contains(where: { $0.kind == .lead }) || text.bytes.count <= 240 else {
       return nil
     }
-    let start = text.plain.skipBlanks(from: 0, to: text.plain.count)
+    let first = text.plain.skipBlanks(from: 0, to: text.plain.count)
+    // （1）综合协调组：市应急局牵头: neither the number nor the group is a body of the clause.
+    let start =
+      WorkingGroup.afterName(text.plain, first, text.plain.count)
+      ?? OfficialNumber.read(text.plain, at: first).map { text.plain.skipBlanks(from: $0.end, to: text.plain.count) }
+      ?? first
     var end = text.plain.skipBlanksBack(from: text.plain.count, to: start)
     if text.plain.ends(with: "。", at: end, from: start) { end -= 3 }
+    if text.marks.contains(where: { $0.kind == .stop && start <= $0.start && $0.start < end }) { return nil }
     guard let verb = ClauseVerb.ending(at: end, in: text.plain, from: start), verb.isStrong else { return nil }
     let reading = ClauseReading.read(text, start..<end)
     return shared(reading, text, start, end, block)

@@ -7,11 +7,18 @@ enum UnmarkedClauses {
   static func all(in texts: [ScannedText]) -> [FoundClause] {
     if isStatute(texts) { return [] }
     let sentences = texts.indices.flatMap { sentencesWithBy(in: texts[$0], block: $0) }
-    if sentences.count > 1 { return sentences }
+    let heads = texts.indices.compactMap { head(in: texts[$0], block: $0) }
+    if sentences.count > 1 { return heads.count > 2 ? together(sentences, heads) : sentences }
     let lists = texts.indices.compactMap { listBehindStop(in: texts[$0], block: $0) }
     if lists.count > 2 { return lists }
-    let heads = texts.indices.compactMap { head(in: texts[$0], block: $0) }
     return heads.count > 2 ? heads : []
+  }
+
+  /// 成员单位职责 and 工作组 of one plan, in the order of its blocks; a block that has sentences has no head.
+  private static func together(_ sentences: [FoundClause], _ heads: [FoundClause]) -> [FoundClause] {
+    let blocks = Set(sentences.map(\.block))
+    let all = sentences + heads.filter { !blocks.contains($0.block) }
+    return all.sorted { ($0.block, $0.start) < ($1.block, $1.start) }
   }
 
   /// 第X条 at the head of three blocks: what its articles say of authorities is law, no share of some work.
@@ -62,7 +69,7 @@ enum UnmarkedClauses {
     let isGroup = WorkingGroup.afterName(text.plain, text.plain.skipBlanks(from: whole, to: last), last) == start
     guard isGroup || text.plain.length(ofAny: ["由", "请"], at: start) != nil, last - start <= 600 else { return nil }
     for end in ends.reversed() {
-      if isGroup, let clause = formed(text, start, end, block) { return clause }
+      if isGroup || text.plain.has("由", at: start), let clause = formed(text, start, end, block) { return clause }
       guard let verb = ClauseVerb.ending(at: end, in: text.plain, from: start), verb.isStrong else { continue }
       let from = text.plain.has("请", at: start) ? start + 3 : start
       let reading = ClauseReading.read(text, from..<end)

@@ -10,7 +10,9 @@ extension Outline {
     guard let last = drafts.indices.last, drafts[last].table == nil, drafts[last].pieces.count > 1 else { return }
     var withClause = 0
     var endingWithClause = 0
-    for draft in drafts where !draft.clauses.isEmpty && draft.table == nil {
+    // 市气象局：负责… opens with its clause and says nothing of where others have theirs.
+    for draft in drafts
+    where draft.table == nil && draft.clauses.contains(where: { clauses[$0].form != .head }) {
       withClause += 1
       if let piece = draft.pieces.last(where: { !isBlank($0) }), !pieces[piece].clauses.isEmpty {
         endingWithClause += 1
