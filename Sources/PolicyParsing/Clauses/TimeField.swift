@@ -10,8 +10,11 @@ enum TimeField {
         opensLine(text, label.start), saysBy(text, label)
       else { continue }
       let start = text.plain.skipBlanks(from: mark.end, to: text.plain.count)
-      let field = start..<end(of: text, after: index)
-      if field.isEmpty || others.contains(where: { $0.overlaps(field) }) { continue }
+      let end = end(of: text, after: index)
+      // A form that nobody has filled in yet: 完成时限： ）. Blanks alone end before they are skipped.
+      guard start < end else { continue }
+      let field = start..<end
+      if others.contains(where: { $0.overlaps(field) }) { continue }
       found.append(field)
     }
     return found
