@@ -292,12 +292,7 @@ enum ClauseFinding {
     guard text.bytes.count <= 600, text.marks.contains(where: { $0.kind == .lead }) || text.bytes.count <= 240 else {
       return nil
     }
-    let first = text.plain.skipBlanks(from: 0, to: text.plain.count)
-    // （1）综合协调组：市应急局牵头: neither the number nor the group is a body of the clause.
-    let start =
-      WorkingGroup.afterName(text.plain, first, text.plain.count)
-      ?? OfficialNumber.read(text.plain, at: first).map { text.plain.skipBlanks(from: $0.end, to: text.plain.count) }
-      ?? first
+    let start = afterHead(text.plain, text.plain.skipBlanks(from: 0, to: text.plain.count), text.plain.count)
     var end = text.plain.skipBlanksBack(from: text.plain.count, to: start)
     if text.plain.ends(with: "。", at: end, from: start) { end -= 3 }
     if text.marks.contains(where: { $0.kind == .stop && start <= $0.start && $0.start < end }) { return nil }
@@ -315,7 +310,7 @@ enum ClauseFinding {
       if mark.kind == .lead { leads = true }
       guard mark.kind == .stop || mark.kind == .lineBreak else { continue }
       if start > 0, mark.start - start <= 600 {
-        let first = text.plain.skipBlanks(from: start, to: mark.start)
+        let first = afterHead(text.plain, text.plain.skipBlanks(from: start, to: mark.start), mark.start)
         let isNamed = text.plain.length(ofAnyEnding: divisions, at: start, from: max(0, start - 30)) != nil
         let isPrincipal = text.plain.holds(anyOf: ["为主，", "为主,"], from: first, to: mark.start)
         if leads || isNamed || isPrincipal, ClauseVerb.ending(at: mark.start, in: text.plain, from: first) != nil,
@@ -339,6 +334,12 @@ enum ClauseFinding {
       leads = false
     }
     return found
+  }
+
+  /// （1）综合协调组：市应急局牵头: neither the number nor the group is a body of the clause.
+  private static func afterHead(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    WorkingGroup.afterName(bytes, start, end)
+      ?? OfficialNumber.read(bytes, at: start, to: end).map { bytes.skipBlanks(from: $0.end, to: end) } ?? start
   }
 
   /// （二）责任分工。区工商联、区残联负责。: the words before say what the sentence is.
