@@ -50,29 +50,48 @@ def calls(gongwen, folder, shim, _least, _most):
 
 
 def memory(gongwen, folder, _shim, _least, most):
-    """Builds that may not have the memory they need."""
-    program, refused, waited = Program(gongwen, folder), 0, 0
+    """Builds that may not have the memory they need: from much too little, and from what is just enough downwards, so that some end in the middle."""
+    program, seen, refused, waited, tried = Program(gongwen, folder), {}, 0, 0, 0
     program.build(0)
-    for step in range(min(most, 40)):
-        limit = 100_000 + step * 6_000
+
+    def attempt(limit, *more, **environment):
+        nonlocal refused, waited, tried
         edition = program.other()
         program.disturb(edition)
-        command = " ".join(f"'{part}'" for part in program.command("build", "--clean"))
+        command = " ".join(f"'{part}'" for part in program.command("build", "--clean", *more))
         try:
-            done = subprocess.run(["sh", "-c", f"ulimit -v {limit}; exec {command}"], cwd=program.folder, capture_output=True, text=True,
-                                  env=dict(os.environ, SWIFT_BACKTRACE="enable=no"), timeout=10)
-            status = done.returncode
+            status = subprocess.run(["sh", "-c", f"ulimit -v {limit}; exec {command}"], cwd=program.folder, capture_output=True,
+                                    env=dict(os.environ, SWIFT_BACKTRACE="enable=no", **environment), timeout=10).returncode
         except subprocess.TimeoutExpired:
             status, waited = None, waited + 1  # The runtime waits for memory for a thread, until somebody ends it.
-        refused += status not in (0, None)
+        tried += 1
+        refused += status != 0
         if status == 0:
             program.present, program.pending = edition, set()
+        else:
+            stage = program.stage(edition)
+            seen[stage] = seen.get(stage, 0) + 1
+            if stage != "replacing files" and files(program.output) != program.wanted[program.present]:
+                fail(f"a build with {limit} KB of memory ended in {stage}, and the site is not the one before, left in {program.folder}")
         program.check()
         program.build(program.other())
-    if not refused:
-        fail("no build was short of memory")
-    refused += waited
-    print(f"program-memory: {refused} of {min(most, 40)} builds under ulimit -v from 100 MB up ended for want of memory ({waited} of them waited for it, and were ended after 10 s): the site whole, the next build right")
+        return status == 0
+
+    for step in range(most // 8):
+        attempt(100_000 + step * 24_000)
+    # One thread and one arena: what they reserve would hide what a build uses.
+    alone = (("--jobs", "1"), {"MALLOC_ARENA_MAX": "1"})
+    least, enough = 60_000, 2_000_000
+    while enough - least > 200:
+        middle = (least + enough) // 2
+        least, enough = (least, middle) if attempt(middle, *alone[0], **alone[1]) else (middle, enough)
+    for step in range(most // 2):
+        attempt(enough - 100 * (step + 1), *alone[0], **alone[1])
+    if seen.get("drawing", 0) < most // 20:
+        fail(f"only {seen.get('drawing', 0)} builds ended for want of memory while they drew: {seen}")
+    said = ", ".join(f"{stage} {count}" for stage, count in seen.items())
+    print(f"program-memory: {refused} of {tried} builds under ulimit -v ended for want of memory ({said}; {waited} of them waited for it, and were ended after 10 s): "
+          f"the site before whole and alone, the next build right")
 
 
 def allocations(gongwen, folder, shim, least, most):
