@@ -61,6 +61,8 @@ private struct BlockWalk {
   private var covered: Set<Int> = []
 
   private struct TableWalk {
+    /// The line of its head.
+    var head = 0
     var rows = 0
     var columns = 0
     var row = -1
@@ -107,7 +109,7 @@ private struct BlockWalk {
         } else if type.rawValue == types.row {
           table.row += 1
           table.column = -1
-          table.line = line(node)
+          table.line = table.row == 0 ? table.head : line(node)
           table.end = source.line(table.line).lowerBound
           checkCells()
         }
@@ -121,13 +123,32 @@ private struct BlockWalk {
     cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT)
   }
 
+  /// The first and the last line of a paragraph or a heading. A paragraph whose last line became the head of a table has none to
+  /// cmark-gfm: it begins where cmark-gfm says that the table does, and ends above the head.
+  private func lines(of node: OpaquePointer) -> (from: Int, through: Int) {
+    guard line(node) == 0, let table = cmark_node_next(node) else {
+      return (line(node), Int(cmark_node_get_end_line(node)))
+    }
+    return (line(table), headLine(ofTable: table) - 1)
+  }
+
+  /// The line of a table's head. Where text stands right above it cmark-gfm gives the line of that text: then it is counted from the
+  /// row below the delimiters, or from the delimiters where there is none.
+  private func headLine(ofTable node: OpaquePointer) -> Int {
+    guard let before = cmark_node_previous(node), cmark_node_get_type(before) == CMARK_NODE_PARAGRAPH, line(before) == 0
+    else { return line(node) }
+    if let row = cmark_node_first_child(node).flatMap({ cmark_node_next($0) }) { return line(row) - 2 }
+    return Int(cmark_node_get_end_line(node)) - 1
+  }
+
   private mutating func inlines(of node: OpaquePointer, kind: MarkupBlock.Kind) {
     let content = InlineText(of: node)
-    report(content, line: line(node))
+    let (from, through) = lines(of: node)
+    report(content, line: from)
     let text = marker + content.text
     if text.isEmpty { return }
     let html = content.isPlain ? nil : DetachedParagraph(takingInlinesOf: node).html().map { escapeHTML(marker) + $0 }
-    append(kind, text, html, from: line(node), through: Int(cmark_node_get_end_line(node)))
+    append(kind, text, html, from: from, through: through)
   }
 
   private mutating func append(
@@ -193,7 +214,11 @@ private struct BlockWalk {
       rows += 1
       child = cmark_node_next(row)
     }
-    table = TableWalk(rows: rows, columns: Int(cmark_gfm_extensions_get_table_columns(node)))
+    table = TableWalk(
+      head: headLine(ofTable: node),
+      rows: rows,
+      columns: Int(cmark_gfm_extensions_get_table_columns(node)),
+    )
   }
 
   private mutating func cell(_ node: OpaquePointer) {

@@ -26,6 +26,26 @@ func dump(_ markdown: String, firstLine: Int = 1) -> String {
     #expect(dump("open\nsource") == "paragraph 0@1:1 5@2:1 “open source”")
   }
 
+  /// cmark-gfm 0.29.0.gfm.6 gives such a paragraph line 0 and the table's head the line of the paragraph.
+  @Test func `a paragraph right above a table keeps its place, and so does the head`() {
+    #expect(
+      dump("***\n附表\n单位：项\n| 甲 | 乙 |\n| - | - |\n| 丙 | 丁 |\n", firstLine: 5) == """
+        rule 0@5:1 “”
+        paragraph 0@6:1 6@7:1 “附表单位：项”
+        cell(row: 0, column: 0, rows: 2, columns: 2) 0@8:3 “甲”
+        cell(row: 0, column: 1, rows: 2, columns: 2) 0@8:7 “乙”
+        cell(row: 1, column: 0, rows: 2, columns: 2) 0@10:3 “丙”
+        cell(row: 1, column: 1, rows: 2, columns: 2) 0@10:7 “丁”
+        """
+    )
+    #expect(
+      dump("> 附表\n> | 甲 |\n> | - |\n") == """
+        paragraph 0@1:3 “附表”
+        cell(row: 0, column: 0, rows: 1, columns: 1) 0@2:5 “甲”
+        """
+    )
+  }
+
   @Test func `escapes and entities give their character`() {
     #expect(dump("\\<RCEP\\> 与 \\*号") == "paragraph 0@1:2 5@1:8 11@1:13 “<RCEP> 与 *号”")
     #expect(dump("甲&amp;乙") == "paragraph 0@1:1 4@1:7 “甲&乙”")
