@@ -32,7 +32,7 @@ struct MarkdownEscaping {
     switch scalar {
     case 0x5C, 0x60, 0x2A, 0x7E, 0x5B, 0x7C: return true
     case 0x5F: return !(isWord(index - 1) && isWord(index + 1))
-    case 0x3C: return index + 1 < signs.count && beginsTag(signs[index + 1].scalar)
+    case 0x3C: return index + 1 < signs.count && beginsTag(signs[index + 1].scalar) || beginsMail(index)
     case 0x26: return beginsEntity(index)
     case 0x23: return place == .heading && isHeadingEnd(index)
     default: return false
@@ -46,6 +46,17 @@ struct MarkdownEscaping {
   private func beginsTag(_ scalar: UInt32) -> Bool {
     SignClass.isASCIILetter(scalar) || scalar == 0x2F || scalar == 0x21 || scalar == 0x3F
   }
+
+  /// <2023@example.cn>: a link to a mailbox, whose name may begin with a figure or a sign (CommonMark 6.5).
+  private func beginsMail(_ index: Int) -> Bool {
+    var at = index + 1
+    while at < signs.count, SignClass.isASCIIWord(signs[at].scalar) || Self.mailSigns.contains(signs[at].scalar) {
+      at += 1
+    }
+    return at > index + 1 && at < signs.count && signs[at].scalar == 0x40
+  }
+
+  private static let mailSigns = Array(".!#$%&'*+/=?^_`{|}~-".unicodeScalars.map(\.value))
 
   /// &name; &#123; &#x1F;
   private func beginsEntity(_ index: Int) -> Bool {
