@@ -60,6 +60,7 @@ struct TableColumns: Sendable {
         if let task = table.task, table.title == nil { (table.title, table.task) = (task, column) }
         table.task = table.task ?? column
       } else if ends(head, titles) {
+        if let title = table.title, table.task == nil, table.repeats(title, texts) { table.title = nil }
         table.title = table.title ?? column
       }
     }
@@ -67,6 +68,19 @@ struct TableColumns: Sendable {
     table.readPlainTitle(texts)
     if table.units.isEmpty { table.readCells(texts) }
     return table.units.isEmpty ? nil : table
+  }
+
+  /// 指标 | 工作任务, where several rows have one 指标, one after the other: it is their kind, and names none of them.
+  private func repeats(_ column: Int, _ texts: [ScannedText]) -> Bool {
+    var above: [UInt8] = []
+    for row in 1..<rows {
+      let cell = block + row * columns + column
+      guard cell < texts.count else { return false }
+      let words = TableColumns.withoutBlanks(texts[cell].plain)
+      if !words.isEmpty, words == above { return true }
+      above = words
+    }
+    return false
   }
 
   private static let answers: WordList = ["措施", "举措", "做法", "要求", "对策"]
