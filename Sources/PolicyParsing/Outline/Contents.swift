@@ -35,7 +35,8 @@ enum Contents {
       let words = line(pieces[entry], texts)
       guard words.count >= 6 else { continue }
       for index in (entry + 1)..<max(entry + 1, pieces.count) {
-        guard isLine(pieces[index], texts) else { break }
+        // The next heading of the kind ends the search, so that no text takes more than its length.
+        guard isLine(pieces[index], texts), !isHeading(pieces[index], texts) else { break }
         if line(pieces[index], texts) == words { return index }
       }
     }

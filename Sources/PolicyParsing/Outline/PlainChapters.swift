@@ -5,6 +5,7 @@ internal import SourceText
 enum PlainChapters {
   static func number(_ pieces: inout [Piece], _ texts: [ScannedText]) {
     guard pieces.contains(where: { $0.number?.form == .decimal }) else { return }
+    let chapters = chaptersOfNext(pieces, texts)
     var last = 0
     // The last number of a list like 1. 2. 3., which goes on below a heading.
     var listed = 0
@@ -13,7 +14,7 @@ enum PlainChapters {
         if let number = pieces[index].number { listed = number.form == .arabic ? number.value : 0 }
         continue
       }
-      let next = chapterOfNext(pieces, after: index, texts)
+      let next = chapters[index]
       let goesOn = last > 0 && found.value == last + 1 && (listed != found.value - 1 || pieces[index].heading != nil)
       guard next == found.value && found.value > last || goesOn && (next == nil || next == found.value + 1) else {
         if found.form == .arabic { listed = found.value }
@@ -54,12 +55,15 @@ enum PlainChapters {
 
   private static let units: WordList = ["年", "月", "日", "号", "时", "个", "天", "名", "位", "人", "家", "项", "次", "万", "亿"]
 
-  /// The first figure of the next number like 2.1; nil where none comes.
-  private static func chapterOfNext(_ pieces: [Piece], after index: Int, _ texts: [ScannedText]) -> Int? {
-    for piece in pieces[(index + 1)...] {
-      guard let number = piece.number, number.form == .decimal else { continue }
-      return texts[piece.block].bytes.digits(at: number.start, to: number.end, most: 3)?.value
+  /// The first figure of the next number like 2.1 behind each piece; nil where none comes.
+  private static func chaptersOfNext(_ pieces: [Piece], _ texts: [ScannedText]) -> [Int?] {
+    var next: Int?
+    var found = [Int?](repeating: nil, count: pieces.count)
+    for index in pieces.indices.reversed() {
+      found[index] = next
+      guard let number = pieces[index].number, number.form == .decimal else { continue }
+      next = texts[pieces[index].block].bytes.digits(at: number.start, to: number.end, most: 3)?.value
     }
-    return nil
+    return found
   }
 }
