@@ -1,4 +1,4 @@
-"""Every page type, wide, 360 and 320 px, dark, at 200 %, with wide spacing and printed: overlap, clipping, targets, lines, contrast and axe-core."""
+"""Every page type, wide, 360 and 320 px, dark, at 200 %, with wide spacing, in high contrast and printed: overlap, clipping, targets, lines, contrast and axe-core."""
 import importlib.resources
 import pathlib
 import time
@@ -13,6 +13,7 @@ VIEWS = {
     "360 px": (360, {}),
     "320 px": (320, {}),
     "wide spacing": (360, {}),
+    "high contrast": (1280, {}),
     "print": (673, {"printed": True}),
 }
 # What every browser can be set to.
@@ -24,7 +25,7 @@ sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !impor
 document.adoptedStyleSheets = [sheet];"""
 # Width of the type area of a matrix in print: A3 landscape for a wide one, else A4 landscape.
 SHEETS = (('class="sheet wide"', 1497), ('class="sheet"', 1032))
-AXE_VIEWS = ("wide", "dark", "360 px")
+AXE_VIEWS = ("wide", "dark", "360 px", "high contrast")
 
 
 def axe_source():
@@ -54,6 +55,9 @@ def check(browser, views=VIEWS):
     for view in views:
         width, what = VIEWS[view]
         browser.view(width, **what)
+        # As a reader who chose it: kept for the pages that follow.
+        browser.open("index.html")
+        browser.js("if (arguments[0]) localStorage.setItem('gongwen.contrast', 'high'); else localStorage.removeItem('gongwen.contrast')", view.startswith("high contrast"))
         for kind, pages in sorted(kinds.items()):
             for page in pages:
                 seen += 1
