@@ -77,10 +77,14 @@ extension SiteGraph {
     index < documents.count ? documents[index].folder : archive[index - documents.count].folder
   }
 
-  private func ordinal(ofMeasure measure: Int, in index: Int) -> Int {
+  private func address(ofEdition index: Int) -> String {
+    index < documents.count ? documents[index].page : archive[index - documents.count].page
+  }
+
+  private func address(ofMeasure measure: Int, in index: Int) -> String {
     index < documents.count
-      ? documents[index].policy.measures[measure].ordinal
-      : archive[index - documents.count].policy.measures[measure].ordinal
+      ? documents[index].measurePages[measure]
+      : archive[index - documents.count].measurePages[measure]
   }
 
   /// The address of a page from the site's root: ASCII, an explicit `.html` file.
@@ -107,16 +111,15 @@ extension SiteGraph {
     case .supervisionPart(let view, let key): "supervision/\(view.rawValue)/\(key).html"
     case .documents: "documents/index.html"
     case .documentsYear(let year): "documents/\(year).html"
-    case .document(let index): folder(ofEdition: index) + "index.html"
+    case .document(let index): address(ofEdition: index)
     case .documentMatrix(let index): folder(ofEdition: index) + "matrix.html"
     case .documentMatrixPart(let index, let number): folder(ofEdition: index) + "matrix/\(number).html"
-    case .measure(let document, let measure):
-      folder(ofEdition: document) + "measures/\(ordinal(ofMeasure: measure, in: document)).html"
+    case .measure(let document, let measure): address(ofMeasure: measure, in: document)
     case .comparison(let old, let new):
       "documents/\(edition(new).slug)/compare/\(edition(old).version ?? "")..\(edition(new).version ?? "").html"
     case .units: "units/index.html"
     case .unitsLetter(let key): "units/index/\(key).html"
-    case .unit(let index): units[index].id + ".html"
+    case .unit(let index): units[index].page
     case .unitYear(let index, let year): units[index].id + "/\(year).html"
     case .citations: "citations/index.html"
     case .citationsLetter(let key): "citations/index/\(key).html"

@@ -134,10 +134,13 @@ package struct GraphBuilding: Sendable {
       let own = surroundings[shown[order[index]]]
       let slug = policies[index].metadata.slug
       let version = versionPlace(policies[index].path)?.date
+      let folder = index < current ? "documents/\(slug)/" : "documents/\(slug)/versions/\(version ?? "")/"
       return DocumentNode(
         policy: policies[index],
         slug: slug,
-        folder: index < current ? "documents/\(slug)/" : "documents/\(slug)/versions/\(version ?? "")/",
+        folder: folder,
+        page: folder + "index.html",
+        measurePages: policies[index].measures.map { "\(folder)measures/\($0.ordinal).html" },
         dutyCount: policies[index].measures.reduce(0) { $0 + $1.duties.count },
         serial: serials[index < current ? index : groups.document(ofEdition: index)],
         digest: own.digest,

@@ -4,10 +4,13 @@ package import Registry
 /// A document of the site with everything that it refers to resolved.
 package struct DocumentNode: Sendable {
   package var policy: PolicyDocument
-  // These three are asked for a million times, and what is worked out of the policy then would copy it each time.
+  // These are asked for a million times, and what is worked out of the policy then would copy it each time.
   package var slug: String
   /// `documents/<slug>/`, or the folder of a version that is not current.
   package var folder: String
+  /// The addresses of its own page and of each measure's, composed once: a link asks for one, and a site has a hundred links a measure.
+  package var page: String
+  package var measurePages: [String]
   /// The number of duties that the text states.
   package var dutyCount: Int
   /// Its lasting number inside the site.
@@ -125,6 +128,9 @@ package struct UnitNode: Sendable {
   package var predecessors: [Int]
   /// Histories in which some version gives it a duty: indices into `SiteGraph.histories`, ascending.
   package var histories: [Int] = []
+
+  /// `units/<slug>.html`, composed once.
+  package var page = ""
 
   /// `units/<slug>`: the ID of the public contract; its page is this + `.html`.
   package var id: String { "units/\(slug)" }

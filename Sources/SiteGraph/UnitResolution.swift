@@ -158,6 +158,7 @@ package struct UnitResolution: Sendable {
       node.place = place?.text
       node.slug = Registry.lastingSlug("u", place: place?.text, name: name.text)
     }
+    node.page = node.id + ".html"
     return node
   }
 

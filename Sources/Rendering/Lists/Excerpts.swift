@@ -19,24 +19,50 @@ extension SiteRenderer {
   private func ended(_ cut: [Unicode.Scalar]) -> String {
     var end = cut.count
     let half = cut.count / 2
-    if let stop = cut[half...].firstIndex(where: { sentenceEnds.contains($0) }) {
+    if let stop = cut[half...].firstIndex(where: \.endsSentence) {
       end = stop
     } else {
       var open: [Int] = []
       for (index, scalar) in cut.enumerated() {
-        if openers.contains(scalar) { open.append(index) } else if closers.contains(scalar) { _ = open.popLast() }
+        if scalar.opens { open.append(index) } else if scalar.closes { _ = open.popLast() }
       }
       if let first = open.first(where: { $0 >= half }) { end = first }
     }
-    while end > half, end > 0, loose.contains(cut[end - 1]) { end -= 1 }
+    while end > half, end > 0, cut[end - 1].leadsOn { end -= 1 }
     var text = ""
     text.unicodeScalars.append(contentsOf: cut[..<end])
     return text
   }
 }
 
-private let sentenceEnds: Set<Unicode.Scalar> = ["。", "；", "！", "？"]
-private let openers: Set<Unicode.Scalar> = ["（", "(", "《", "〈", "“", "‘", "〔", "【", "["]
-private let closers: Set<Unicode.Scalar> = ["）", ")", "》", "〉", "”", "’", "〕", "】", "]"]
-/// What leads on to the words that were cut off.
-private let loose: Set<Unicode.Scalar> = ["，", "、", "：", ",", "—", "－", "-", "·", " ", "\u{3000}"]
+// Questions to the scalar and no sets: hashing each sign of an excerpt took as long as the rest of the cut.
+private extension Unicode.Scalar {
+  var endsSentence: Bool {
+    switch self {
+    case "。", "；", "！", "？": true
+    default: false
+    }
+  }
+
+  var opens: Bool {
+    switch self {
+    case "（", "(", "《", "〈", "“", "‘", "〔", "【", "[": true
+    default: false
+    }
+  }
+
+  var closes: Bool {
+    switch self {
+    case "）", ")", "》", "〉", "”", "’", "〕", "】", "]": true
+    default: false
+    }
+  }
+
+  /// Leads on to the words that were cut off.
+  var leadsOn: Bool {
+    switch self {
+    case "，", "、", "：", ",", "—", "－", "-", "·", " ", "\u{3000}": true
+    default: false
+    }
+  }
+}

@@ -9,9 +9,10 @@ extension SiteRenderer {
       return words("say.part.numbered", ["part": dateLabel(ofPart: divided.key), "n": number])
     }
     if key == "undated" { return words("say.part.undated") }
+    // `2021-00`: what of the year has no month.
+    guard key.utf8.count > 4, key.hasSuffix("-00") else { return dateText(key) }
     let known = key.split(separator: "-").filter { $0 != "00" }.joined(separator: "-")
-    let label = dateText(known)
-    return known == key ? label : words("say.part.rest", ["date": label])
+    return words("say.part.rest", ["date": dateText(known)])
   }
 
   /// K, KJ; 其他.

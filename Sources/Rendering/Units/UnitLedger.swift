@@ -52,12 +52,12 @@ struct UnitLedger {
       measures += 1
       if place.document != document { documents += 1 }
       document = place.document
-      let node = graph.documents[document]
-      let measure = node.policy.measures[place.measure]
+      // Only what is asked for: the document in a variable would copy all that it holds.
+      let held = graph.documents[document].policy.measures[place.measure].duties
       var roles: [Role] = []
       var isFirst = false
       for reference in duties[at..<end] {
-        let duty = measure.duties[reference.duty]
+        let duty = held[reference.duty]
         if !roles.contains(duty.role) { roles.append(duty.role) }
         if duty.order == 1 { isFirst = true }
       }
@@ -67,20 +67,21 @@ struct UnitLedger {
       let stamp = Int32(measures)
       seen[unit] = stamp
       var others = 0
-      for other in node.dutyUnits[place.measure] where seen[other] != stamp {
+      for other in graph.documents[document].dutyUnits[place.measure] where seen[other] != stamp {
         seen[other] = stamp
         if direct[other] == 0, viaGroup[other] == 0 { met.append(other) }
         direct[other] += 1
         others += 1
       }
       if others == 0 { alone += 1 }
-      for derived in node.derived[place.measure] where derived.knownBy == .group && derived.via != unit {
+      for derived in graph.documents[document].derived[place.measure]
+      where derived.knownBy == .group && derived.via != unit {
         guard seen[derived.unit] != stamp else { continue }
         seen[derived.unit] = stamp
         if direct[derived.unit] == 0, viaGroup[derived.unit] == 0 { met.append(derived.unit) }
         viaGroup[derived.unit] += 1
       }
-      for (index, limit) in measure.timeLimits.enumerated() {
+      for (index, limit) in graph.documents[document].policy.measures[place.measure].timeLimits.enumerated() {
         if let date = limit.date {
           dated.append(Dated(document: document, measure: place.measure, limit: index, date: date))
         }

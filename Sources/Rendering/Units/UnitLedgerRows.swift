@@ -11,8 +11,8 @@ extension SiteRenderer {
     var views: [View] = []
     var rows: [View] = []
     for (offset, reference) in duties.enumerated() {
-      let node = graph.documents[reference.document]
-      let measure = node.policy.measures[reference.measure]
+      // Never the document in a variable: that would copy all that it holds, for every duty of the site.
+      let measure = graph.documents[reference.document].policy.measures[reference.measure]
       let duty = measure.duties[reference.duty]
       let clause = duty.clause < measure.clauses.count ? measure.clauses[duty.clause] : nil
       let beside = partnerLinks(index, reference, root: root)
@@ -51,11 +51,10 @@ extension SiteRenderer {
 
   /// A measure by number, name and address: what a row of a ledger or of a list of time limits begins with.
   func ledgerMeasure(_ document: Int, _ measure: Int) -> View {
-    let it = graph.documents[document].policy.measures[measure]
-    return View([
-      "id": it.id,
-      "ordinal": it.ordinal,
-      "label": it.label,
+    View([
+      "id": graph.documents[document].policy.measures[measure].id,
+      "ordinal": graph.documents[document].policy.measures[measure].ordinal,
+      "label": graph.documents[document].policy.measures[measure].label,
       "name": name(ofMeasure: measure, in: document),
       "url": graph.path(of: .measure(document: document, measure: measure)),
     ])
@@ -98,12 +97,12 @@ extension SiteRenderer {
 
   /// The other units of the measure as its text names them, the first few; nil where there is none. The clause in the row has every name of its own.
   private func partnerLinks(_ unit: Int, _ place: DutyReference, root: String) -> (html: String?, more: Int?) {
-    let node = graph.documents[place.document]
-    let duties = node.policy.measures[place.measure].duties
+    let duties = graph.documents[place.document].policy.measures[place.measure].duties
     var seen = [unit]
     var bytes: [UInt8] = []
     var more = 0
-    for (index, other) in node.dutyUnits[place.measure].enumerated() where !seen.contains(other) {
+    for (index, other) in graph.documents[place.document].dutyUnits[place.measure].enumerated()
+    where !seen.contains(other) {
       seen.append(other)
       if seen.count > Self.partnersInRow + 1 {
         more += 1
