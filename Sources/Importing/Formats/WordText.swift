@@ -3,9 +3,9 @@ internal import SourceText
 /// Reads a .docx: paragraphs with their automatic numbers, tables, text boxes, footnotes; accepted changes only. What Word
 /// shows and this reader leaves out (pictures, comments, heads and feet of pages) is said in a finding.
 func readWord(_ archive: ZipEntries) -> Extraction? {
-  guard let path = mainPart(archive), let document = archive.content(path), XMLTokens.isBalanced(document) else {
-    return nil
-  }
+  guard let path = mainPart(archive), let document = archive.content(path), XMLTokens.isBalanced(document),
+    UTF8Scan.firstInvalid(document) == nil, !document.contains(where: isForbiddenInXML)
+  else { return nil }
   let folder = path.split(separator: "/").dropLast().joined(separator: "/")
   func part(_ name: String) -> [UInt8]? { archive.content(folder.isEmpty ? name : folder + "/" + name) }
   var reader = WordReader(styles: WordStyles(part("styles.xml")), numbering: WordNumbering(part("numbering.xml")))
@@ -26,6 +26,10 @@ func readWord(_ archive: ZipEntries) -> Extraction? {
   checkScan(proof, reader.hasBoxes, &extraction)
   return extraction
 }
+
+/// XML 1.0 has no control signs but tab and line end. A document with others, or with a letter cut in two, is damaged: two readers would not
+/// read it alike, and Word does not open it.
+private func isForbiddenInXML(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
 
 /// The part that `_rels/.rels` names as the document; Word's usual name where nothing is named.
 private func mainPart(_ archive: ZipEntries) -> String? {
