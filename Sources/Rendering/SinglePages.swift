@@ -18,7 +18,7 @@ extension SiteRenderer {
   /// The files of a page of which there is one: itself and, where its list is long, its parts.
   func singlePage(_ page: PageID) -> [RenderedFile] {
     switch page {
-    case .home: [homePage()] + monthScripts()
+    case .home: homeFiles()
     case .search: [searchPage()]
     case .documents: documentsPages()
     case .topics: topicPages()

@@ -204,6 +204,16 @@ import Testing
     #expect(results.first?.findings.map(\.id) == ["import.damaged"])
   }
 
+  @Test(arguments: [
+    "<w:footnote w:id=\"2\"><w:p><w:r><w:t>注\u{1}文</w:t></w:r></w:p></w:footnote>", "<w:footnote w:id=\"2\"><w:p>",
+  ])
+  func `damaged notes are damage too`(_ notes: String) throws {
+    var file = WordFile(head + "<w:p><w:r><w:t>正文一句。</w:t></w:r></w:p>")
+    file.footnotes = notes
+    let results = importDocument(ImportRequest(fileName: "坏.docx", bytes: try file.bytes()))
+    #expect(results.first?.findings.map(\.id) == ["import.damaged"])
+  }
+
   @Test func `compressed parts are read: a deflate stream with dynamic codes`() throws {
     // Made by zlib, level 9, of a document.xml whose paragraph is repeated.
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/deflated.docx")

@@ -184,6 +184,9 @@ func clauses(_ text: String) -> [String] {
     ("推进试点。（责任单位：★市民政局、市残联※）", "responsible 市民政局 | responsible 市残联"),
     ("责任单位及责任人：市民政局　李某", "responsible 市民政局"),
     ("推进试点。（市政府分管领导牵头，市民政局负责落实）", "responsible 市民政局"),
+    ("推进试点。（分管副州长牵头，州民政局负责落实）", "responsible 州民政局"),
+    ("推进试点。（主要负责人牵头，市民政局负责落实）", "responsible 市民政局"),
+    ("推进试点。（市直机关主管部门牵头，市民政局负责落实）", "lead 市直机关主管部门* | joint 市民政局"),
     // A field glued to the name before it
     ("责任单位：县供电公司完成时限：2021年9月30日", "responsible 县供电公司"),
     // What a body does its share by

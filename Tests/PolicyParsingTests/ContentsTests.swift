@@ -15,6 +15,11 @@ import Testing
     #expect(sections(text) == ["第一章 总　则", "第二章 附　则"])
   }
 
+  @Test func `a figure at the end of a line is its own where no dots lead to it`() {
+    let text = "目录\n任务清单1\n任务清单2\n第一章　总则\n第二章　附则\n任务清单1\n甲表\n任务清单2\n乙表\n第一章　总则\n第一条　为了保护湖泊，制定本办法。\n第二章　附则\n第二条　本办法自发布之日起施行。"
+    #expect(sections(text) == ["第一章 总则", "第二章 附则"])
+  }
+
   @Test func `a heading that only says 目录 stands over what is its own`() {
     let text = "一、办事指南目录\n目录\n二、窗口服务\n（一）一窗受理。设综合窗口。\n（二）限时办结。公开时限。"
     #expect(sections(text) == ["一、 办事指南目录", "二、 窗口服务"])

@@ -15,7 +15,7 @@ import Testing
   }
 
   private func due(_ dates: [String]) throws -> [String] {
-    let html = String(decoding: try renderer(dates).homePage().bytes, as: UTF8.self)
+    let html = String(decoding: try renderer(dates).homeFiles()[0].bytes, as: UTF8.self)
     let list = html.split(separator: " data-next=")[1].split(separator: "</ul>")[0]
     return list.matches(of: /<li class="m"( hidden)?><time datetime="([^"]*)"/).map {
       "\($0.1 == nil ? "" : "-")\($0.2)"
@@ -52,8 +52,8 @@ import Testing
       }
     }
     let next = NextLimits(SiteLimits(try renderer(dates).graph))
-    let files = try renderer(dates).monthScripts()
-    let html = String(decoding: try renderer(dates).homePage().bytes, as: UTF8.self)
+    var files = try renderer(dates).homeFiles()
+    let html = String(decoding: files.removeFirst().bytes, as: UTF8.self)
     let named = try #require(html.firstMatch(of: /data-months="([^"]*)"/)).1.split(separator: " ").map(String.init)
     #expect(files.map(\.path) == named.map { "deadlines/\($0).js" })
     #expect(named.count > 18 && !named.contains("2031-08"))

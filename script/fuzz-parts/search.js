@@ -2,7 +2,6 @@
  * nothing, and never name a place where the words do not stand.
  * usage: node search.js CORPUS SITE… --minutes N [--seed N]; the corpus and the sites are those that script/test-search makes */
 "use strict";
-var fs = require("fs"), path = require("path");
 var host = require("../search/host.js"), grep = require("../search/grep.js");
 var args = process.argv.slice(2), minutes = option("--minutes", 1), seed = option("--seed", 1), docs = grep.read(args[0]);
 var random = grep.random(seed), signs = ["\"", "\\", "]", "}", ",", ";", "\n", "\u0000", "\ud800", "\ufeff", "9999999999", "-1", "null", "{}", "~", "!", "！", "政", "<\\/script>"];
@@ -14,17 +13,6 @@ function option(name, usual) {
 }
 function below(n) { return Math.floor(random() * n); }
 function pick(list) { return list[below(list.length)]; }
-function names(site) {
-  var found = [];
-  (function walk(at) {
-    fs.readdirSync(path.join(site, at)).forEach(function (name) {
-      if (!/\.js$/.test(name)) walk(at + "/" + name);
-      else if (!/engine|more/.test(name)) found.push(at + "/" + name);
-    });
-  }("search"));
-  return found;
-}
-
 // One text, harmed once to eight times: signs put in, taken out, changed, moved, doubled; cut; a stretch of another file.
 function harmed(text, others) {
   for (var left = 1 + below(8); left > 0; left--) {
@@ -43,8 +31,8 @@ function harmed(text, others) {
 }
 
 var sites = args.slice(1).map(function (folder) {
-  var all = names(folder);
-  return { folder: folder, names: all, texts: all.map(function (name) { return fs.readFileSync(path.join(folder, name), "utf8"); }) };
+  var files = host.files(folder), names = Object.keys(files).filter(function (name) { return !/engine|more/.test(name); });
+  return { folder: folder, names: names, texts: names.map(function (name) { return files[name]; }) };
 });
 var end = Date.now() + minutes * 60000;
 while (Date.now() < end) {

@@ -38,6 +38,18 @@ exports.open = function (folder, change) {
   return search;
 };
 
+// Every file of the index, as { "search/x.js": text }.
+exports.files = function (folder) {
+  var out = {};
+  (function walk(at) {
+    fs.readdirSync(path.join(folder, at)).forEach(function (name) {
+      if (/\.js$/.test(name)) out[at + "/" + name] = fs.readFileSync(path.join(folder, at, name), "utf8");
+      else walk(at + "/" + name);
+    });
+  }("search"));
+  return out;
+};
+
 // What the engine's source does not show: its folding, its reading of a query and of bits.
 exports.inner = function () {
   var source = fs.readFileSync(path.join(__dirname, "../../Templates/search/engine.js"), "utf8"), context = vm.createContext({});

@@ -1,24 +1,12 @@
 /* Bad queries and damaged sites: no error, no injection, and never a wrong result.
  * usage: node test-hostile.js CORPUS PLAIN_SITE SHARDED_SITE */
 "use strict";
-var host = require("./host.js"), grep = require("./grep.js"), fs = require("fs"), path = require("path");
+var host = require("./host.js"), grep = require("./grep.js");
 var docs = grep.read(process.argv[2]), sites = [process.argv[3], process.argv[4]], passed = 0, failed = 0;
 function check(name, ok, more) {
   if (ok) passed++; else { failed++; console.log("failed: " + name + (more ? " " + more : "")); }
 }
 function repeat(s, n) { return new Array(n + 1).join(s); }
-
-// Every file of the index, as { "search/x.js": text }.
-function files(folder) {
-  var out = {};
-  (function walk(at) {
-    fs.readdirSync(path.join(folder, at)).forEach(function (name) {
-      if (/\.js$/.test(name)) out[at + "/" + name] = fs.readFileSync(path.join(folder, at, name), "utf8");
-      else walk(at + "/" + name);
-    });
-  }("search"));
-  return out;
-}
 
 sites.forEach(function (site) {
   var s = host.open(site), queries = {
@@ -45,7 +33,7 @@ sites.forEach(function (site) {
     });
   });
   // Each file missing, cut, changed in one place, or another file's: never a result that is not there, and it is said.
-  var all = files(site), random = grep.random(5), terms = ["融资", "知识产权", "省财政厅", "中小企业", "2021年"];
+  var all = host.files(site), random = grep.random(5), terms = ["融资", "知识产权", "省财政厅", "中小企业", "2021年"];
   Object.keys(all).filter(function (name) { return !/engine|more/.test(name); }).forEach(function (name) {
     var i = Math.floor(random() * (all[name].length - 30)) + 20, other = Object.keys(all).filter(function (x) { return x !== name; })[0];
     var harms = {

@@ -3,9 +3,7 @@ internal import SourceText
 /// Reads a .docx: paragraphs with their automatic numbers, tables, text boxes, footnotes; accepted changes only. What Word
 /// shows and this reader leaves out (pictures, comments, heads and feet of pages) is said in a finding.
 func readWord(_ archive: ZipEntries) -> Extraction? {
-  guard let path = mainPart(archive), let document = archive.content(path), XMLTokens.isBalanced(document),
-    UTF8Scan.firstInvalid(document) == nil, !document.contains(where: isForbiddenInXML)
-  else { return nil }
+  guard let path = mainPart(archive), let document = archive.content(path), isSound(document) else { return nil }
   let folder = path.split(separator: "/").dropLast().joined(separator: "/")
   func part(_ name: String) -> [UInt8]? { archive.content(folder.isEmpty ? name : folder + "/" + name) }
   var reader = WordReader(styles: WordStyles(part("styles.xml")), numbering: WordNumbering(part("numbering.xml")))
@@ -13,6 +11,7 @@ func readWord(_ archive: ZipEntries) -> Extraction? {
   var proof = wordTextByScan(document)
   for (name, tag) in [("footnotes.xml", "w:footnote"), ("endnotes.xml", "w:endnote")] {
     guard let notes = part(name) else { continue }
+    guard isSound(notes) else { return nil }
     reader.readNotes(notes, tag)
     proof += wordTextByScan(notes)
   }
@@ -27,9 +26,12 @@ func readWord(_ archive: ZipEntries) -> Extraction? {
   return extraction
 }
 
-/// XML 1.0 has no control signs but tab and line end. A document with others, or with a letter cut in two, is damaged: two readers would not
-/// read it alike, and Word does not open it.
-private func isForbiddenInXML(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
+/// Whether a part is not damaged: its elements close, no letter is cut in two, and no control sign but tab and line end stands in it, which XML 1.0
+/// forbids. Two readers would not read another alike, and Word does not open it.
+private func isSound(_ part: [UInt8]) -> Bool {
+  XMLTokens.isBalanced(part) && UTF8Scan.firstInvalid(part) == nil
+    && !part.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+}
 
 /// The part that `_rels/.rels` names as the document; Word's usual name where nothing is named.
 private func mainPart(_ archive: ZipEntries) -> String? {

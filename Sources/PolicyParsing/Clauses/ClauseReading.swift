@@ -313,15 +313,21 @@ struct ClauseReading {
     return result
   }
 
-  private static let persons: WordList = [
-    "分管领导", "主要领导", "主管领导", "有关领导", "党政主要领导", "分管负责同志", "主要负责同志", "分管副市长", "分管副县长", "分管副区长", "分管市领导", "分管县领导",
-    "分管区领导", "分管省领导", "分管校领导", "分管院领导",
-  ]
-
+  /// 分管领导, 主要负责同志, 分管副县长, 分管市领导: by what a person has charge of, perhaps of which level, and what the person is.
   private func isPerson(_ name: UnitName) -> Bool {
-    !bytes.has("各", at: name.start)
-      && bytes.length(ofAnyEnding: ClauseReading.persons, at: name.end, from: name.start) != nil
+    guard !bytes.has("各", at: name.start),
+      let post = bytes.length(ofAnyEnding: ClauseReading.posts, at: name.end, from: name.start)
+    else { return false }
+    let before = name.end - post
+    let level = bytes.length(ofAnyEnding: ClauseReading.levels, at: before, from: name.start) ?? 0
+    return bytes.length(ofAnyEnding: ClauseReading.charges, at: before - level, from: name.start) != nil
   }
+
+  private static let posts: WordList = [
+    "领导", "负责同志", "负责人", "副省长", "副市长", "副州长", "副盟长", "副县长", "副区长", "副旗长", "副镇长", "副乡长", "副主任", "副秘书长",
+  ]
+  private static let levels: WordList = ["省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "校", "院"]
+  private static let charges: WordList = ["分管", "主管", "主要", "有关"]
 
   /// 各班主任, 各课题组负责人: 各 and a few letters are all of a kind, whatever they are called.
   private func isEach(_ name: UnitName) -> Bool {

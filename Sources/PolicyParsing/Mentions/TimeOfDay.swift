@@ -3,6 +3,7 @@ internal import SourceText
 /// What may stand between a day and 前: （星期三）下午5时, 17:00, 下班. The hour is part of the words; the day is what is due.
 enum TimeOfDay {
   private static let weekdays: WordList = ["星期", "礼拜", "周"]
+  private static let days: WordList = ["一", "二", "三", "四", "五", "六", "日", "天"]
   private static let halves: WordList = ["上午", "中午", "下午", "晚上", "晚", "早上", "凌晨"]
   static let before: WordList = ["之前", "以前", "前"]
 
@@ -23,8 +24,7 @@ enum TimeOfDay {
   /// 星期三, 周六; nil where none begins at `start`.
   static func weekday(_ bytes: [UInt8], _ start: Int) -> Int? {
     guard let width = bytes.length(ofAny: weekdays, at: start) else { return nil }
-    let names: WordList = ["一", "二", "三", "四", "五", "六", "日", "天"]
-    return names.length(in: bytes, at: start + width, to: bytes.count).map { start + width + $0 }
+    return days.length(in: bytes, at: start + width, to: bytes.count).map { start + width + $0 }
   }
 
   /// 5时, 17:00, 12点30分.

@@ -51,14 +51,14 @@ enum Contents {
 
   /// The letters of a line without the dots that lead to its page and the page's number.
   private static func line(_ piece: Piece, _ texts: [ScannedText]) -> [UInt8] {
-    var words = Frame.squeezed(Array(texts[piece.block].bytes[piece.start..<piece.end]))
-    let length = words.count
+    let whole = Frame.squeezed(Array(texts[piece.block].bytes[piece.start..<piece.end]))
+    var words = whole
     while let last = words.last, UTF8Scan.isDigit(last) { words.removeLast() }
     let letters = words.count
     while let width = words.length(ofAnyEnding: ["…", "⋯", ".", "·", "-", "—", "－", "．"], at: words.count, from: 0) {
       words.removeLast(width)
     }
     // Figures without dots before them are the line's own: 附件1.
-    return letters == words.count && letters < length ? words + [0x31] : words
+    return letters == words.count ? whole : words
   }
 }

@@ -4,9 +4,8 @@ internal import SourceText
 
 extension SiteRenderer {
   /// Home: what is here, who holds most, what is due, what is new, and the views for supervision; each a way on.
-  func homePage() -> RenderedFile {
+  func homePage(_ limits: SiteLimits, _ next: NextLimits) -> RenderedFile {
     let units = indexedUnits()
-    let limits = SiteLimits(graph)
     let measures = graph.documents.reduce(0) { $0 + $1.policy.measures.count }
     let intro = graph.pages.first { $0.name == "home" }
     let plain = graph.isPlain ? intro?.title ?? graph.settings.name : nil
@@ -32,7 +31,6 @@ extension SiteRenderer {
     let held = units.filter { $0.measures > 0 }
     let top = held.sorted { ($1.measures, $0.unit) < ($0.measures, $1.unit) }.prefix(10)
     let most = max(top.first?.measures ?? 1, 1)
-    let next = NextLimits(limits)
     let due = next.last.enumerated().map { at, entry in
       let place = entry.place
       var row = ledgerMeasure(place.document, place.measure)

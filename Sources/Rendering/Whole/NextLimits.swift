@@ -46,9 +46,16 @@ struct NextLimits {
 }
 
 extension SiteRenderer {
+  /// Home, and what it asks for of months before those that it holds.
+  func homeFiles() -> [RenderedFile] {
+    let limits = SiteLimits(graph)
+    let next = NextLimits(limits)
+    return [homePage(limits, next)] + monthScripts(next)
+  }
+
   /// `deadlines/<month>.js`: what home shows to a reader of that month.
-  func monthScripts() -> [RenderedFile] {
-    NextLimits(SiteLimits(graph)).months.map { month in
+  private func monthScripts(_ next: NextLimits) -> [RenderedFile] {
+    next.months.map { month in
       var json = JSONWriter(reserving: 4096)
       json.array { json in
         for entry in month.limits {
