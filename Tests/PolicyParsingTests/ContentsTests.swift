@@ -16,7 +16,9 @@ import Testing
   }
 
   @Test func `a figure at the end of a line is its own where no dots lead to it`() {
-    let text = "目录\n任务清单1\n任务清单2\n第一章　总则\n第二章　附则\n任务清单1\n甲表\n任务清单2\n乙表\n第一章　总则\n第一条　为了保护湖泊，制定本办法。\n第二章　附则\n第二条　本办法自发布之日起施行。"
+    let text =
+      "目录\n任务清单1\n任务清单2\n第一章　总则\n第二章　附则\n任务清单1\n甲表\n任务清单2\n乙表\n"
+      + "第一章　总则\n第一条　为了保护湖泊，制定本办法。\n第二章　附则\n第二条　本办法自发布之日起施行。"
     #expect(sections(text) == ["第一章 总则", "第二章 附则"])
   }
 
